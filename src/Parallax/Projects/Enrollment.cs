@@ -1,0 +1,62 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Parallax.Identity;
+
+namespace Parallax.Projects;
+
+/// <summary>The right of a person to work on a project, with the permission facts that a claim reads.</summary>
+public sealed class Enrollment
+{
+    public Guid Id { get; private set; }
+    public Guid OrganizationId { get; private set; }
+    public Guid ProjectId { get; private set; }
+    public Guid PersonId { get; private set; }
+    public bool MayClaim { get; private set; }
+
+    /// <summary>Why claims are refused, in words for the contributor.</summary>
+    public string? WhyNot { get; private set; }
+
+    /// <summary>Until when claims are allowed; null for open-ended.</summary>
+    public DateTimeOffset? Until { get; private set; }
+
+    /// <summary>The rank of the last claim: the next one goes on from here instead of passing over what was done already.</summary>
+    public long Cursor { get; init; }
+    public DateTimeOffset CreatedAt { get; private set; }
+
+    private Enrollment() { }
+
+    public Enrollment(Guid id, Guid organizationId, Guid projectId, Guid personId, DateTimeOffset now)
+    {
+        Id = id;
+        OrganizationId = organizationId;
+        ProjectId = projectId;
+        PersonId = personId;
+        MayClaim = true;
+        CreatedAt = now;
+    }
+
+    public void Allow()
+    {
+        MayClaim = true;
+        WhyNot = null;
+    }
+
+    public void Refuse(string why)
+    {
+        MayClaim = false;
+        WhyNot = why;
+    }
+}
+
+internal sealed class EnrollmentTable : IEntityTypeConfiguration<Enrollment>
+{
+    public void Configure(EntityTypeBuilder<Enrollment> builder)
+    {
+        builder.ToTable("enrollments");
+        builder.Property(e => e.WhyNot).HasMaxLength(500);
+        builder.HasIndex(e => new { e.ProjectId, e.PersonId }).IsUnique();
+        builder.HasIndex(e => e.PersonId);
+        builder.HasOne<Project>().WithMany().HasForeignKey(e => e.ProjectId);
+        builder.HasOne<Person>().WithMany().HasForeignKey(e => e.PersonId);
+    }
+}

@@ -1,0 +1,105 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Parallax.Identity;
+
+namespace Parallax.Projects;
+
+/// <summary>Where a project stands.</summary>
+public enum ProjectState
+{
+    Draft = 0,
+    Open = 1,
+    Paused = 2,
+    Concluded = 3,
+}
+
+/// <summary>A body of evaluation work with one protocol.</summary>
+public sealed class Project
+{
+    /// <summary>
+    /// Each import has its own block of ranks. Claims read ranks below <see cref="RankEnd"/>, so that
+    /// publishing an import of any size is one changed number.
+    /// </summary>
+    public const int RankBitsPerImport = 40;
+
+    public Guid Id { get; private set; }
+    public Guid OrganizationId { get; private set; }
+    public string Name { get; private set; } = "";
+    public string Slug { get; private set; } = "";
+    public Guid ProtocolId { get; private set; }
+    public ProjectState State { get; private set; }
+
+    /// <summary>How many people judge each presentation.</summary>
+    public int Overlap { get; private set; }
+
+    /// <summary>How responses are paired: see <see cref="Projects.PairPlan"/>.</summary>
+    public string PairPlan { get; private set; } = "";
+
+    /// <summary>Draws pairs and the order of presentations; kept, so that both can be drawn again.</summary>
+    public int Seed { get; private set; }
+
+    /// <summary>How long a contributor holds an assignment between signs of life, in minutes.</summary>
+    public int LeaseMinutes { get; private set; }
+
+    /// <summary>The number of the last import that is visible.</summary>
+    public int PublishedImports { get; private set; }
+
+    /// <summary>Exclusive upper end of the ranks that may be claimed.</summary>
+    public long RankEnd { get; private set; }
+    public DateTimeOffset CreatedAt { get; private set; }
+
+    private Project() { }
+
+    public Project(Guid id, Guid organizationId, string name, string slug, Guid protocolId, int overlap, string pairPlan, int seed, int leaseMinutes, DateTimeOffset now)
+    {
+        Id = id;
+        OrganizationId = organizationId;
+        Name = name;
+        Slug = slug;
+        ProtocolId = protocolId;
+        Overlap = overlap;
+        PairPlan = pairPlan;
+        Seed = seed;
+        LeaseMinutes = leaseMinutes;
+        State = ProjectState.Open;
+        CreatedAt = now;
+    }
+
+    public void Pause()
+    {
+        if (State == ProjectState.Open) State = ProjectState.Paused;
+    }
+
+    public void Reopen()
+    {
+        if (State == ProjectState.Paused) State = ProjectState.Open;
+    }
+
+    /// <summary>First rank of the block of import <paramref name="number"/> (from 1).</summary>
+    public static long RankStart(int number) => (long)number << RankBitsPerImport;
+
+    /// <summary>Makes everything of import <paramref name="number"/> visible.</summary>
+    public void Publish(int number)
+    {
+        PublishedImports = number;
+        RankEnd = RankStart(number + 1);
+    }
+}
+
+internal sealed class ProjectTable : IEntityTypeConfiguration<Project>
+{
+    public void Configure(EntityTypeBuilder<Project> builder)
+    {
+        builder.ToTable("projects", t =>
+        {
+            t.HasCheckConstraint("ck_projects_overlap", "overlap between 1 and 100");
+            t.HasCheckConstraint("ck_projects_lease_minutes", "lease_minutes between 1 and 1440");
+        });
+        builder.Property(p => p.Name).HasMaxLength(200);
+        builder.Property(p => p.Slug).HasMaxLength(100);
+        builder.Property(p => p.PairPlan).HasMaxLength(20);
+        builder.HasIndex(p => new { p.OrganizationId, p.Slug }).IsUnique();
+        builder.HasOne<Organization>().WithMany().HasForeignKey(p => p.OrganizationId);
+        builder.HasOne<Protocol>().WithMany().HasForeignKey(p => p.ProtocolId);
+    }
+}

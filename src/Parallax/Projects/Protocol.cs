@@ -1,0 +1,50 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Parallax.Identity;
+
+namespace Parallax.Projects;
+
+/// <summary>
+/// One version of what a task shows and what it asks. Its definition is a JSON file with a published schema;
+/// once a project uses it, it never changes again.
+/// </summary>
+public sealed class Protocol
+{
+    public Guid Id { get; private set; }
+    public Guid OrganizationId { get; private set; }
+    public string Name { get; private set; } = "";
+    public int Version { get; private set; }
+
+    /// <summary>The JSON, as <see cref="ProtocolDefinition"/> reads it.</summary>
+    public string Definition { get; private set; } = "";
+
+    /// <summary>SHA-256 of <see cref="Definition"/>, in hex.</summary>
+    public string Hash { get; private set; } = "";
+    public DateTimeOffset CreatedAt { get; private set; }
+
+    private Protocol() { }
+
+    public Protocol(Guid id, Guid organizationId, ProtocolDefinition definition, string json, string hash, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+        Id = id;
+        OrganizationId = organizationId;
+        Name = definition.Name;
+        Version = definition.Version;
+        Definition = json;
+        Hash = hash;
+        CreatedAt = now;
+    }
+}
+
+internal sealed class ProtocolTable : IEntityTypeConfiguration<Protocol>
+{
+    public void Configure(EntityTypeBuilder<Protocol> builder)
+    {
+        builder.ToTable("protocols");
+        builder.Property(p => p.Name).HasMaxLength(100);
+        builder.Property(p => p.Hash).HasMaxLength(64);
+        builder.HasIndex(p => new { p.OrganizationId, p.Name, p.Version }).IsUnique();
+        builder.HasOne<Organization>().WithMany().HasForeignKey(p => p.OrganizationId);
+    }
+}

@@ -1,0 +1,58 @@
+using System.Text.Json.Serialization;
+
+namespace Parallax.Projects;
+
+/// <summary>The definition of a protocol, as its JSON file has it (schema: <c>docs/schemas/protocol-1.json</c>).</summary>
+public sealed record ProtocolDefinition
+{
+    [JsonPropertyName("$schema")] public string? Schema { get; init; }
+    public required string Name { get; init; }
+    public required int Version { get; init; }
+    public required string Title { get; init; }
+    public string Summary { get; init; } = "";
+
+    /// <summary>How many responses are shown together: 1 or 2.</summary>
+    public required int Responses { get; init; }
+
+    /// <summary>Earlier versions whose judgments may be pooled with this one's.</summary>
+    public IReadOnlyList<int> PoolsWith { get; init; } = [];
+    public bool ShowReference { get; init; }
+    public int ExpectedMinutes { get; init; } = 5;
+
+    /// <summary>Null when no preference is asked.</summary>
+    public PreferenceQuestion? Preference { get; init; }
+    public IReadOnlyList<Dimension> Dimensions { get; init; } = [];
+
+    /// <summary>Whether each step gets a verdict.</summary>
+    public bool StepVerdicts { get; init; }
+    public IssueQuestion? Issues { get; init; }
+    public RationaleQuestion? Rationale { get; init; }
+    public ProtocolRules Rules { get; init; } = new();
+
+    /// <summary>Markdown; sanitised when it is shown. Null in what is sent to the workspace, which gets it as HTML.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Guidelines { get; init; }
+}
+
+public sealed record PreferenceQuestion(string Asks);
+
+/// <summary>What is rated 1 to 5 by level descriptions.</summary>
+/// <param name="Levels">Five descriptions, of level 1 first.</param>
+/// <param name="NotApplicable">When "not applicable" is right; null where it is never allowed.</param>
+public sealed record Dimension(string Id, string Name, string Asks, IReadOnlyList<string> Levels, string? NotApplicable);
+
+public sealed record IssueQuestion(IReadOnlyList<IssueClass> Classes, IReadOnlyList<Severity> Severities);
+
+public sealed record IssueClass(string Id, string Name, string Definition, string TellFrom, IReadOnlyList<IssueCode> Codes);
+
+public sealed record IssueCode(string Code, string Name, string Definition);
+
+public sealed record Severity(int Value, string Name, string Definition);
+
+public sealed record RationaleQuestion(bool Required, int MinimumLength, string Asks);
+
+public sealed record ProtocolRules
+{
+    /// <summary>A rating this low or lower needs an issue on that response; 0 switches the rule off.</summary>
+    public int LowRatingNeedsIssue { get; init; }
+}

@@ -1,0 +1,18 @@
+using System.Security.Claims;
+
+namespace Parallax.Web;
+
+/// <summary>Who asks, as far as authorization needs it.</summary>
+/// <param name="Id">The person; empty for the operator of the machine, who holds the data folder itself.</param>
+/// <param name="IsAdministrator">Sees every organization.</param>
+public readonly record struct Caller(Guid Id, bool IsAdministrator)
+{
+    public const string AdministratorClaim = "parallax:administrator";
+
+    public static Caller Of(ClaimsPrincipal user)
+    {
+        ArgumentNullException.ThrowIfNull(user);
+        _ = Guid.TryParse(user.FindFirstValue(ClaimTypes.NameIdentifier), out var id);
+        return new Caller(id, user.HasClaim(AdministratorClaim, "1"));
+    }
+}

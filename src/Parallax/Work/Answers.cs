@@ -1,0 +1,41 @@
+using System.Text.Json.Serialization;
+
+namespace Parallax.Work;
+
+/// <summary>
+/// What a judgment says, as it is kept: by response id instead of by the position that this contributor saw.
+/// The authority from which every export and every statistic is made.
+/// </summary>
+public sealed record Answers
+{
+    public required BoundTo Bound { get; init; }
+
+    /// <summary>The response ids in the order in which they were shown: A first.</summary>
+    public required IReadOnlyList<Guid> Shown { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Preference? Preference { get; init; }
+    public required IReadOnlyDictionary<Guid, ResponseAnswers> Responses { get; init; }
+    public required IReadOnlyList<Issue> Issues { get; init; }
+    public required string Rationale { get; init; }
+
+    /// <summary>What the client measured itself: evidence, never the base of pay.</summary>
+    public int ClientActiveSeconds { get; init; }
+}
+
+/// <summary>SHA-256 (hex) of what was on screen.</summary>
+public sealed record BoundTo(string Prompt, IReadOnlyList<string> Media, IReadOnlyDictionary<Guid, string> Responses);
+
+/// <summary>Which response is better, and how much.</summary>
+/// <param name="Better">Null when neither is.</param>
+/// <param name="Strength"><c>much-better</c>, <c>better</c>, <c>same</c> or <c>both-bad</c>.</param>
+public sealed record Preference(Guid? Better, string Strength);
+
+/// <summary>What was said of one response.</summary>
+/// <param name="Dimensions">By dimension id: 1 to 5 as a number, or <c>not-applicable</c>, or <c>cannot-judge</c>.</param>
+/// <param name="Steps">One verdict a step: <c>right</c>, <c>wrong</c>, <c>unneeded</c>, <c>cannot-tell</c>.</param>
+/// <param name="FirstWrong">Index of the first wrong step, derived from the verdicts.</param>
+public sealed record ResponseAnswers(IReadOnlyDictionary<string, Rating> Dimensions, IReadOnlyList<string> Steps, int? FirstWrong);
+
+/// <summary>One fault found, with every place where it shows.</summary>
+public sealed record Issue(Guid Response, string Code, int Severity, string Note, string Correction, IReadOnlyList<Anchor> Anchors);
