@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc;
 using Parallax.Web;
 using Quartz;
 
@@ -27,5 +28,9 @@ public static class WorkModule
         work.MapPost("/assignments/{assignment:guid}/pass", PassAssignment.PostAsync);
         work.MapDelete("/assignments/{assignment:guid}/pass", ResumeAssignment.PostAsync);
         work.MapPost("/assignments/{assignment:guid}/judgment", SubmitJudgment.PostAsync);
+
+        app.MapGet("/api/projects/{project}/exports/judgments-jsonl", ExportJudgments.GetAsync).RequireAuthorization(Policies.SignedIn).WithTags("Exports");
+        app.MapPost("/api/audit", AuditWork.PostAsync).RequireAuthorization(Policies.Administrator).WithTags("Audit")
+            .WithMetadata(new DisableRequestSizeLimitAttribute());
     }
 }
