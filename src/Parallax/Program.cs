@@ -1,2 +1,63 @@
-var app = WebApplication.Create(args);
-app.Run();
+using System.CommandLine;
+using Parallax.Cli;
+using Parallax.Data;
+using Parallax.Desk;
+using Parallax.Identity;
+using Parallax.Projects;
+using Parallax.Web;
+using Parallax.Work;
+
+namespace Parallax;
+
+/// <summary>The table of contents: what the executable can do, and what the application is made of.</summary>
+public static class Program
+{
+    public static Task<int> Main(string[] args)
+    {
+        var root = new RootCommand("Parallax: human evaluation of multimodal AI reasoning.")
+        {
+            ServeCommand.Make(Build),
+            ProjectCommands.Project(Build),
+            ProjectCommands.Import(Build),
+            ExportCommand.Make(Build),
+            IdentityCommands.User(Build),
+            IdentityCommands.Key(Build),
+            AuditCommand.Make(Build),
+        };
+        var parsed = root.Parse(args);
+        return parsed.Errors.Count == 0 ? parsed.InvokeAsync() : UsageAsync(parsed);
+    }
+
+    /// <summary>The application, not started yet.</summary>
+    public static WebApplication Build(ServerSettings settings) => Build(settings, _ => { });
+
+    /// <param name="adjust">What a test puts in another's place: the clock.</param>
+    public static WebApplication Build(ServerSettings settings, Action<IServiceCollection> adjust)
+    {
+        var builder = ServerHost.New(settings);
+        builder.Services
+            .AddSingleton(TimeProvider.System)
+            .AddData(settings)
+            .AddWeb()
+            .AddIdentity(settings)
+            .AddProjects()
+            .AddWork()
+            .AddDesk();
+        adjust(builder.Services);
+
+        var app = builder.Build();
+        app.UseWeb();
+        app.MapHealth();
+        app.MapIdentity();
+        app.MapProjects();
+        app.MapWork();
+        app.MapDesk();
+        return app;
+    }
+
+    private static async Task<int> UsageAsync(ParseResult parsed)
+    {
+        await parsed.InvokeAsync();
+        return Exit.BadInput;
+    }
+}

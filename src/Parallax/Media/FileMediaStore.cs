@@ -8,9 +8,9 @@ public sealed class FileMediaStore(DataFolder folder) : IMediaStore
 {
     private const int HashLength = 64;
 
-    public async Task<string> PutAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancel)
+    public async Task<string> PutAsync(byte[] bytes, CancellationToken cancel)
     {
-        var hash = Convert.ToHexStringLower(SHA256.HashData(bytes.Span));
+        var hash = Convert.ToHexStringLower(SHA256.HashData(bytes));
         var path = PathOf(hash);
         if (!File.Exists(path)) await WriteAsync(path, bytes, cancel);
         return hash;
@@ -29,10 +29,10 @@ public sealed class FileMediaStore(DataFolder folder) : IMediaStore
         }
     }
 
-    public bool Exists(string hash) => IsHash(hash) && File.Exists(PathOf(hash));
+    public bool Has(string hash) => IsHash(hash) && File.Exists(PathOf(hash));
 
     /// <summary>A file under its final name is whole: it is written beside, flushed to the disk and then renamed.</summary>
-    private static async Task WriteAsync(string path, ReadOnlyMemory<byte> bytes, CancellationToken cancel)
+    private static async Task WriteAsync(string path, byte[] bytes, CancellationToken cancel)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         var beside = $"{path}.{Ids.Opaque():N}.part";

@@ -1,13 +1,13 @@
 namespace Parallax.Media;
 
-/// <summary>Where images lie, each under the SHA-256 of its bytes in lower-case hex. Nothing in it ever changes.</summary>
+/// <summary>Where images are kept, under the SHA-256 of their bytes. A seam: the file system here, an object store for several machines.</summary>
 public interface IMediaStore
 {
-    /// <summary>Keeps the bytes and returns their hash. Putting the same bytes again changes nothing.</summary>
-    Task<string> PutAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancel);
+    /// <summary>Keeps the bytes and returns their hash in hex. Keeping the same bytes again changes nothing.</summary>
+    Task<string> PutAsync(byte[] bytes, CancellationToken cancel);
 
-    /// <summary>The bytes of a hash, or null when they are not there.</summary>
+    bool Has(string hash);
+
+    /// <summary>Opens what is kept under <paramref name="hash"/>, or null.</summary>
     Stream? OpenRead(string hash);
-
-    bool Exists(string hash);
 }

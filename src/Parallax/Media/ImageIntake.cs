@@ -47,7 +47,7 @@ public sealed class ImageIntake(IMediaStore store)
 
         // Our own export coming back: it is clean already, and another generation of JPEG would make it another image.
         var hash = Convert.ToHexStringLower(SHA256.HashData(bytes));
-        if (store.Exists(hash)) return new(new StoredImage(hash, kind.MediaType, header.Width, header.Height), null);
+        if (store.Has(hash)) return new(new StoredImage(hash, kind.MediaType, header.Width, header.Height), null);
 
         using var clean = Upright(header, bytes);
         var encoded = Encode(clean, kind);

@@ -1,0 +1,6 @@
+namespace Parallax.Desk;
+
+public static class DemoPeople
+{
+    public static Task PrintAsync(IServiceProvider services, string url, CancellationToken cancel) => Task.CompletedTask;
+}

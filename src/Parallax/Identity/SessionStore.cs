@@ -1,0 +1,68 @@
+using System.Security.Claims;
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.EntityFrameworkCore;
+using Parallax.Data;
+
+namespace Parallax.Identity;
+
+/// <summary>
+/// Keeps sign-ins on the server: the cookie holds only a random key. A deleted row ends its session with the next
+/// request, whichever node that reaches.
+/// </summary>
+public sealed class SessionStore(IServiceScopeFactory scopes, IHttpContextAccessor http, TimeProvider clock) : ITicketStore
+{
+    private static readonly TicketSerializer Serializer = TicketSerializer.Default;
+
+    public async Task<string> StoreAsync(AuthenticationTicket ticket)
+    {
+        var key = Ids.Secret();
+        var person = Guid.Parse(ticket.Principal.FindFirstValue(ClaimTypes.NameIdentifier)!);
+        var session = new SignInSession(Ids.New(clock), Hash(key), person, Device(), clock.GetUtcNow());
+        session.Renew(Serializer.Serialize(ticket), Expiry(ticket));
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<AppDb>();
+        db.Add(session);
+        await db.SaveChangesAsync();
+        return key;
+    }
+
+    public async Task RenewAsync(string key, AuthenticationTicket ticket)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<AppDb>();
+        var hash = Hash(key);
+        var session = await db.Set<SignInSession>().FirstOrDefaultAsync(s => s.KeyHash == hash);
+        if (session is null) return;
+        session.Renew(Serializer.Serialize(ticket), Expiry(ticket));
+        await db.SaveChangesAsync();
+    }
+
+    public async Task<AuthenticationTicket?> RetrieveAsync(string key)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<AppDb>();
+        var hash = Hash(key);
+        var bytes = await db.Set<SignInSession>().AsNoTracking().Where(s => s.KeyHash == hash).Select(s => s.Ticket).FirstOrDefaultAsync();
+        return bytes is null ? null : Serializer.Deserialize(bytes);
+    }
+
+    public async Task RemoveAsync(string key)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var hash = Hash(key);
+        await scope.ServiceProvider.GetRequiredService<AppDb>().Set<SignInSession>().Where(s => s.KeyHash == hash).ExecuteDeleteAsync();
+    }
+
+    public static string Hash(string key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
+
+    private DateTimeOffset Expiry(AuthenticationTicket ticket) => ticket.Properties.ExpiresUtc ?? clock.GetUtcNow().AddDays(14);
+
+    private string Device()
+    {
+        var agent = http.HttpContext?.Request.Headers.UserAgent.ToString() ?? "";
+        return agent.Length <= 200 ? agent : agent[..200];
+    }
+}

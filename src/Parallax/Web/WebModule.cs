@@ -1,0 +1,46 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Http.Json;
+
+namespace Parallax.Web;
+
+/// <summary>What every page and endpoint has in common.</summary>
+public static class WebModule
+{
+    public static IServiceCollection AddWeb(this IServiceCollection services)
+    {
+        services.AddProblemDetails();
+        services.Configure<JsonOptions>(options => options.SerializerOptions.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow);
+        services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
+        services.AddResponseCompression(options => options.EnableForHttps = true);
+        return services;
+    }
+
+    public static void UseWeb(this WebApplication app)
+    {
+        app.UseResponseCompression();
+        app.UseMiddleware<Unexpected>();
+        app.Use(SafeHeaders);
+        app.Use(SameSite);
+    }
+
+    /// <summary>Scripts, styles and images come from here and nowhere else; nothing may frame the product.</summary>
+    private static Task SafeHeaders(HttpContext http, RequestDelegate next)
+    {
+        var headers = http.Response.Headers;
+        headers.ContentSecurityPolicy = "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "same-origin";
+        if (http.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal)) headers.CacheControl = "no-store";
+        return next(http);
+    }
+
+    /// <summary>A browser says where a changing request comes from; another site's is refused, cookie or not.</summary>
+    private static Task SameSite(HttpContext http, RequestDelegate next)
+    {
+        var request = http.Request;
+        if (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)) return next(http);
+        var site = request.Headers["Sec-Fetch-Site"].ToString();
+        return site is "" or "same-origin" or "none" ? next(http) : new Refusal("request.cross-site", 403, "This request came from another site.").ExecuteAsync(http);
+    }
+}

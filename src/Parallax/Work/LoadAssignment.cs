@@ -1,0 +1,53 @@
+using Microsoft.EntityFrameworkCore;
+using Parallax.Data;
+using Parallax.Projects;
+
+namespace Parallax.Work;
+
+/// <summary>An assignment of a person with all that belongs to it, or nothing when it is not theirs.</summary>
+public sealed record LoadedAssignment(Assignment Assignment, Lease? Lease, Project Project, Protocol Protocol, EvaluationTask Task, AssignedContent Content);
+
+/// <summary>Reads an assignment with what it shows.</summary>
+public static class LoadAssignment
+{
+    public static async Task<LoadedAssignment?> ForAsync(AppDb db, ProtocolCache protocols, Guid person, Guid assignment, CancellationToken cancel)
+    {
+        var leases = db.Set<Lease>();
+        var row = await (
+            from a in db.Set<Assignment>().AsNoTracking()
+            where a.Id == assignment && a.PersonId == person
+            join p in db.Set<Presentation>() on a.PresentationId equals p.Id
+            join t in db.Set<EvaluationTask>() on p.TaskId equals t.Id
+            join project in db.Set<Project>() on a.ProjectId equals project.Id
+            join protocol in db.Set<Protocol>() on project.ProtocolId equals protocol.Id
+            select new
+            {
+                Assignment = a,
+                Presentation = p,
+                Task = t,
+                Project = project,
+                Protocol = protocol,
+                Lease = leases.Where(l => l.AssignmentId == a.Id).OrderByDescending(l => l.GrantedAt).ThenByDescending(l => l.Fence).FirstOrDefault(),
+            }).FirstOrDefaultAsync(cancel);
+        if (row is null) return null;
+
+        var media = await db.Set<TaskMedium>().AsNoTracking().Where(m => m.TaskId == row.Task.Id).OrderBy(m => m.Ordinal).ToListAsync(cancel);
+        var responses = await db.Set<Response>().AsNoTracking()
+            .Where(r => r.Id == row.Presentation.FirstResponseId || r.Id == row.Presentation.SecondResponseId).ToListAsync(cancel);
+        var content = new AssignedContent(
+            row.Protocol.Id, protocols.Definition(row.Protocol), row.Task.PromptHash, Content.Read<List<Turn>>(row.Task.Turns), media,
+            Positions(row.Assignment, row.Presentation, responses));
+        return new LoadedAssignment(row.Assignment, row.Lease, row.Project, row.Protocol, row.Task, content);
+    }
+
+    private static List<ShownResponse> Positions(Assignment assignment, Presentation presentation, List<Response> responses)
+    {
+        Guid?[] order = assignment.Swapped && presentation.SecondResponseId is not null
+            ? [presentation.SecondResponseId, presentation.FirstResponseId]
+            : [presentation.FirstResponseId, presentation.SecondResponseId];
+        return [.. order.Where(id => id is not null).Select((id, i) => Shown(i == 0 ? "A" : "B", responses.Single(r => r.Id == id)))];
+    }
+
+    private static ShownResponse Shown(string position, Response response) =>
+        new(position, response.Id, response.Hash, Content.Read<List<Step>>(response.Steps));
+}

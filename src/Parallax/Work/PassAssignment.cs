@@ -1,0 +1,55 @@
+using Microsoft.EntityFrameworkCore;
+using Parallax.Data;
+using Parallax.Projects;
+using Parallax.Web;
+
+namespace Parallax.Work;
+
+/// <summary>A contributor passes a task on, with a reason, and can take that back while a place is free.</summary>
+public static class PassAssignment
+{
+    public sealed record Request(string Kind, string Reason, string? Note);
+
+    private const string Other = "other";
+
+    private static readonly Dictionary<string, (PassKind Kind, string[] Reasons)> Kinds = new()
+    {
+        ["skip"] = (PassKind.Skip, ["not-my-subject", "too-long", "upsetting", "language", "technical", Other]),
+        ["cannot-judge"] = (PassKind.CannotJudge, ["image-unclear", "prompt-unclear", "needs-expertise", "response-broken", Other]),
+    };
+
+    public static async Task<IResult> PostAsync(Guid assignment, Request request, HttpContext http, AppDb db, WorkStore store, CancellationToken cancel)
+    {
+        if (!Kinds.TryGetValue(request.Kind ?? "", out var kind)) return WorkRefusals.PassInvalid("kind", "Say 'skip' or 'cannot-judge'.");
+        if (!kind.Reasons.Contains(request.Reason)) return WorkRefusals.PassInvalid("reason", $"Give one of {string.Join(", ", kind.Reasons)}.");
+        var note = request.Note?.Trim();
+        if (request.Reason == Other && string.IsNullOrEmpty(note)) return WorkRefusals.PassInvalid("note", "Say in a few words what the reason is.");
+        if (note?.Length > CheckJudgment.LongestText) return WorkRefusals.PassInvalid("note", $"At most {CheckJudgment.LongestText} characters.");
+        if (note?.Contains('\0', StringComparison.Ordinal) == true) return WorkRefusals.PassInvalid("note", "The text has a NUL character: remove it.");
+
+        var person = Caller.Of(http.User).Id;
+        if (await store.PassAsync(person, assignment, kind.Kind, request.Reason, note, cancel)) return TypedResults.Ok(new { passed = true });
+        var state = await db.Set<Assignment>().Where(a => a.Id == assignment && a.PersonId == person).Select(a => (AssignmentState?)a.State).FirstOrDefaultAsync(cancel);
+        return state switch
+        {
+            null => WorkRefusals.AssignmentUnknown,
+            AssignmentState.Submitted => WorkRefusals.JudgmentExists,
+            _ => TypedResults.Ok(new { passed = true }),
+        };
+    }
+}
+
+/// <summary>Takes up again what expired or was passed on.</summary>
+public static class ResumeAssignment
+{
+    public static async Task<IResult> PostAsync(
+        Guid assignment, HttpContext http, AppDb db, WorkStore store, ProtocolCache protocols, PayloadWriter payloads, CancellationToken cancel)
+    {
+        var person = Caller.Of(http.User).Id;
+        var resumed = await store.ResumeAsync(person, assignment, cancel);
+        var loaded = await LoadAssignment.ForAsync(db, protocols, person, assignment, cancel);
+        if (loaded is null) return WorkRefusals.AssignmentUnknown;
+        if (loaded.Assignment.State == AssignmentState.Submitted) return WorkRefusals.JudgmentExists;
+        return resumed ? TypedResults.Ok(payloads.Write(loaded)) : WorkRefusals.AssignmentTaken;
+    }
+}

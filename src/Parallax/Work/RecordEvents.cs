@@ -1,0 +1,44 @@
+using System.Text.Json.Serialization;
+using Microsoft.EntityFrameworkCore;
+using Parallax.Data;
+using Parallax.Web;
+
+namespace Parallax.Work;
+
+/// <summary>Takes the signs of life of an open task: they extend its lease, and pay is computed from them.</summary>
+public static class RecordEvents
+{
+    private const int Most = 50;
+
+    public sealed record Request(long Fence, IReadOnlyList<Event>? Events);
+
+    public sealed record Event(string Kind, DateTimeOffset? ClientTime);
+
+    public sealed record Answer(DateTimeOffset ExpiresAt, DateTimeOffset ServerTime);
+
+    /// <summary>What a client may report; submit, expire and pass are the server's own.</summary>
+    private static readonly Dictionary<string, TimeEventKind> Kinds = new()
+    {
+        ["open"] = TimeEventKind.Open,
+        ["heartbeat"] = TimeEventKind.Heartbeat,
+        ["input-seen"] = TimeEventKind.InputSeen,
+        ["pause"] = TimeEventKind.Pause,
+        ["resume"] = TimeEventKind.Resume,
+    };
+
+    public static async Task<IResult> PostAsync(
+        Guid assignment, Request request, HttpContext http, AppDb db, WorkStore store, TimeProvider clock, CancellationToken cancel)
+    {
+        var events = request.Events ?? [];
+        if (events.Count > Most) return WorkRefusals.EventInvalid($"At most {Most} events at once.");
+        if (events.FirstOrDefault(e => e?.Kind is null || !Kinds.ContainsKey(e.Kind)) is { } unknown)
+            return WorkRefusals.EventInvalid($"'{unknown.Kind}' is not one of {string.Join(", ", Kinds.Keys)}.");
+
+        var person = Caller.Of(http.User).Id;
+        var reported = events.Select(e => new ReportedEvent(Kinds[e.Kind], e.ClientTime)).ToList();
+        var until = await store.RecordAsync(person, assignment, request.Fence, reported, cancel);
+        if (until is { } at) return TypedResults.Ok(new Answer(at, clock.GetUtcNow()));
+        var theirs = await db.Set<Assignment>().AnyAsync(a => a.Id == assignment && a.PersonId == person, cancel);
+        return theirs ? WorkRefusals.LeaseEnded : WorkRefusals.AssignmentUnknown;
+    }
+}

@@ -1,0 +1,21 @@
+namespace Parallax.Work;
+
+/// <summary>Turns what was said of positions into what was said of responses. Only for a body that <see cref="CheckJudgment"/> passed.</summary>
+public static class ResolveAnswers
+{
+    public static Answers Of(AssignedContent shown, JudgmentBody body)
+    {
+        var ids = shown.Responses.ToDictionary(r => r.Position, r => r.Id);
+        return new Answers
+        {
+            Bound = new BoundTo(shown.PromptHash, [.. shown.Media.Select(m => m.Hash)], shown.Responses.ToDictionary(r => r.Id, r => r.Hash)),
+            Shown = [.. shown.Responses.Select(r => r.Id)],
+            Preference = body.Preference is { } given ? Preferences.Resolve(given, ids["A"], ids["B"]) : null,
+            Responses = body.Responses.ToDictionary(
+                r => ids[r.Key], r => new ResponseAnswers(r.Value.Dimensions, r.Value.Steps, StepVerdicts.FirstWrong(r.Value.Steps))),
+            Issues = [.. body.Issues.Select(i => new Issue(ids[i.Response], i.Code, i.Severity, i.Note, i.Correction, i.Anchors))],
+            Rationale = body.Rationale,
+            ClientActiveSeconds = Math.Clamp(body.Client?.ActiveSeconds ?? 0, 0, 86_400),
+        };
+    }
+}

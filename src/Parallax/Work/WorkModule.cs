@@ -1,0 +1,31 @@
+using Parallax.Web;
+using Quartz;
+
+namespace Parallax.Work;
+
+/// <summary>Assignments, leases and judgments.</summary>
+public static class WorkModule
+{
+    private static readonly TimeSpan SweepEvery = TimeSpan.FromSeconds(20);
+
+    public static IServiceCollection AddWork(this IServiceCollection services)
+    {
+        services.AddSingleton<WorkStore>();
+        services.AddSingleton<PayloadWriter>();
+        return services.AddQuartz(clock => clock.ScheduleJob<ExpireLeases>(trigger =>
+            trigger.StartNow().WithSimpleSchedule(every => every.WithInterval(SweepEvery).RepeatForever())));
+    }
+
+    public static void MapWork(this IEndpointRouteBuilder app)
+    {
+        var work = app.MapGroup("/api/work").RequireAuthorization(Policies.SignedIn).WithTags("Work");
+        work.MapPost("/projects/{project:guid}/claims", ClaimAssignment.PostAsync);
+        work.MapGet("/assignments/{assignment:guid}", GetAssignment.GetAsync);
+        work.MapGet("/assignments/{assignment:guid}/media/{hash}", GetAssignment.MediaAsync);
+        work.MapPost("/assignments/{assignment:guid}/events", RecordEvents.PostAsync);
+        work.MapPost("/assignments/{assignment:guid}/resume", ResumeAssignment.PostAsync);
+        work.MapPost("/assignments/{assignment:guid}/pass", PassAssignment.PostAsync);
+        work.MapDelete("/assignments/{assignment:guid}/pass", ResumeAssignment.PostAsync);
+        work.MapPost("/assignments/{assignment:guid}/judgment", SubmitJudgment.PostAsync);
+    }
+}

@@ -1,0 +1,149 @@
+using Parallax.Data;
+
+namespace Parallax.Work;
+
+/// <summary>An event as a client reports it.</summary>
+public sealed record ReportedEvent(TimeEventKind Kind, DateTimeOffset? ClientTime);
+
+public sealed partial class WorkStore
+{
+    /// <summary>Records what happened in a lease and extends it; null when the lease is over.</summary>
+    public Task<DateTimeOffset?> RecordAsync(Guid person, Guid assignment, long fence, IReadOnlyList<ReportedEvent> events, CancellationToken cancel) =>
+        writer.WriteAsync(sql => RecordAsync(sql, person, assignment, fence, events), cancel);
+
+    private async Task<DateTimeOffset?> RecordAsync(Sql sql, Guid person, Guid assignment, long fence, IReadOnlyList<ReportedEvent> events)
+    {
+        var now = clock.GetUtcNow();
+        var minutes = await sql.FirstAsync(
+            "SELECT p.lease_minutes FROM assignments a JOIN projects p ON p.id = a.project_id WHERE a.id = @assignment AND a.person_id = @person",
+            row => row.GetInt32(0), ("@assignment", assignment), ("@person", person));
+        var until = now.AddMinutes(minutes);
+        var lease = await sql.FirstAsync(
+            """
+            UPDATE leases SET expires_at = @until
+            WHERE assignment_id = @assignment AND person_id = @person AND fence = @fence AND ended_at IS NULL AND expires_at > @now
+            RETURNING id, assignment_id, person_id, organization_id, project_id
+            """,
+            ReadEnded, ("@until", until), ("@assignment", assignment), ("@person", person), ("@fence", fence), ("@now", now));
+        if (lease is null) return null;
+
+        foreach (var reported in events) await InsertEventAsync(sql, lease, reported.Kind, now, reported.ClientTime);
+        return until;
+    }
+
+    /// <summary>Passes an assignment on: its slot is free at once. False when it was submitted or passed already.</summary>
+    public Task<bool> PassAsync(Guid person, Guid assignment, PassKind kind, string reason, string? note, CancellationToken cancel) =>
+        writer.WriteAsync(sql => PassAsync(sql, person, assignment, kind, reason, note), cancel);
+
+    private async Task<bool> PassAsync(Sql sql, Guid person, Guid assignment, PassKind kind, string reason, string? note)
+    {
+        var now = clock.GetUtcNow();
+        var passed = await sql.ExecuteAsync(
+            "UPDATE assignments SET state = 3, pass_kind = @kind, pass_reason = @reason, pass_note = @note WHERE id = @id AND person_id = @person AND state IN (0, 1)",
+            ("@kind", kind), ("@reason", reason), ("@note", note), ("@id", assignment), ("@person", person));
+        if (passed == 0) return false;
+
+        var lease = await EndRunningAsync(sql, assignment, LeaseEnding.Passed, now);
+        if (lease is null) return true;
+        await sql.ExecuteAsync("UPDATE slots SET state = 0, lease_id = NULL WHERE lease_id = @lease AND state = 1", ("@lease", lease.Id));
+        await InsertEventAsync(sql, lease, TimeEventKind.Pass, now, null);
+        return true;
+    }
+
+    /// <summary>
+    /// Takes a slot again for an assignment that expired or was passed: the one it had if it is free, else any of its presentation.
+    /// False when there is none.
+    /// </summary>
+    public Task<bool> ResumeAsync(Guid person, Guid assignment, CancellationToken cancel) =>
+        writer.WriteAsync(sql => ResumeAsync(sql, person, assignment), cancel);
+
+    private sealed record Resumable(Guid Organization, Guid Project, Guid Presentation, int Minutes, Guid? LastSlot);
+
+    private async Task<bool> ResumeAsync(Sql sql, Guid person, Guid assignment)
+    {
+        var now = clock.GetUtcNow();
+        var resumable = await sql.FirstAsync(
+            $"""
+            SELECT a.organization_id, a.project_id, a.presentation_id, p.lease_minutes,
+                   (SELECT l.slot_id FROM leases l WHERE l.assignment_id = a.id ORDER BY l.granted_at DESC LIMIT 1)
+            FROM assignments a JOIN projects p ON p.id = a.project_id
+            WHERE a.id = @assignment AND a.person_id = @person AND a.state <> 2 {Of(sql.Dialect.Lock, "a")}
+            """,
+            row => new Resumable(row.GetGuid(0), row.GetGuid(1), row.GetGuid(2), row.GetInt32(3), row.IsDBNull(4) ? null : row.GetGuid(4)),
+            ("@assignment", assignment), ("@person", person));
+        if (resumable is null) return false;
+        if (await StillRunningAsync(sql, assignment, now)) return true;
+
+        await ReleaseExpiredAsync(sql, assignment, now);
+        var lease = Ids.New(clock);
+        var taken = await TakeAgainAsync(sql, resumable, lease, now);
+        if (taken is null) return false;
+        await EndExpiredAsync(sql, taken.Slot, now);
+        await sql.ExecuteAsync(
+            "UPDATE assignments SET state = 0, pass_kind = NULL, pass_reason = NULL, pass_note = NULL WHERE id = @id", ("@id", assignment));
+        await GrantAsync(sql, lease, resumable.Organization, resumable.Project, assignment, person, taken, now, resumable.Minutes);
+        return true;
+    }
+
+    private static async Task<bool> StillRunningAsync(Sql sql, Guid assignment, DateTimeOffset now) =>
+        await sql.FirstAsync(
+            "SELECT 1 FROM leases WHERE assignment_id = @assignment AND ended_at IS NULL AND expires_at > @now",
+            row => row.GetInt32(0), ("@assignment", assignment), ("@now", now)) == 1;
+
+    private static Task<Taken?> TakeAgainAsync(Sql sql, Resumable resumable, Guid lease, DateTimeOffset now) =>
+        sql.FirstAsync(
+            $"""
+            UPDATE slots SET state = 1, fence = fence + 1, lease_id = @lease
+            WHERE id = (
+                SELECT s.id FROM slots s
+                WHERE s.presentation_id = @presentation AND s.state < 2
+                  AND (s.state = 0 OR EXISTS (SELECT 1 FROM leases l WHERE l.id = s.lease_id AND l.expires_at <= @now))
+                ORDER BY CASE WHEN s.id = @last THEN 0 ELSE 1 END, s.ordinal
+                LIMIT 1 {Of(sql.Dialect.SkipLocked, "s")})
+            RETURNING id, presentation_id, fence, rank
+            """,
+            ReadTaken,
+            ("@lease", lease), ("@presentation", resumable.Presentation), ("@now", now), ("@last", resumable.LastSlot ?? Guid.Empty));
+
+    /// <summary>Ends the leases that ran out, in batches: their slots are free, their assignments can be resumed. Returns how many.</summary>
+    public Task<int> ExpireAsync(int most, CancellationToken cancel) => writer.WriteAsync(sql => ExpireAsync(sql, most), cancel);
+
+    private async Task<int> ExpireAsync(Sql sql, int most)
+    {
+        var now = clock.GetUtcNow();
+        var over = await sql.ListAsync(
+            $"SELECT id, expires_at FROM leases WHERE ended_at IS NULL AND expires_at <= @now ORDER BY expires_at LIMIT {most} {sql.Dialect.SkipLocked}",
+            row => (Id: row.GetGuid(0), At: sql.Dialect.ReadInstant(row, 1)), ("@now", now));
+        foreach (var (id, at) in over) await ExpireOneAsync(sql, id, at, now);
+        return over.Count;
+    }
+
+    private static async Task ExpireOneAsync(Sql sql, Guid id, DateTimeOffset at, DateTimeOffset now)
+    {
+        var lease = await sql.FirstAsync(
+            """
+            UPDATE leases SET ended_at = @now, ending = 2 WHERE id = @id AND ended_at IS NULL
+            RETURNING id, assignment_id, person_id, organization_id, project_id
+            """,
+            ReadEnded, ("@now", now), ("@id", id));
+        if (lease is null) return;
+        await sql.ExecuteAsync("UPDATE slots SET state = 0, lease_id = NULL WHERE lease_id = @lease AND state = 1", ("@lease", id));
+        await MarkExpiredAsync(sql, lease, at);
+    }
+
+    private static async Task ReleaseExpiredAsync(Sql sql, Guid assignment, DateTimeOffset now)
+    {
+        var over = await sql.ListAsync(
+            "SELECT id, expires_at FROM leases WHERE assignment_id = @assignment AND ended_at IS NULL AND expires_at <= @now",
+            row => (Id: row.GetGuid(0), At: sql.Dialect.ReadInstant(row, 1)), ("@assignment", assignment), ("@now", now));
+        foreach (var (id, at) in over) await ExpireOneAsync(sql, id, at, now);
+    }
+
+    private static Task<EndedLease?> EndRunningAsync(Sql sql, Guid assignment, LeaseEnding ending, DateTimeOffset now) =>
+        sql.FirstAsync(
+            """
+            UPDATE leases SET ended_at = @now, ending = @ending WHERE assignment_id = @assignment AND ended_at IS NULL
+            RETURNING id, assignment_id, person_id, organization_id, project_id
+            """,
+            ReadEnded, ("@now", now), ("@ending", ending), ("@assignment", assignment));
+}
