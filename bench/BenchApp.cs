@@ -41,7 +41,6 @@ public sealed class BenchApp : IAsyncDisposable
             Url = "http://127.0.0.1:0",
             Secret = "a secret that only this bench uses, 32 or more",
         });
-        await DataModule.MigrateAsync(app.Services, CancellationToken.None);
         await app.StartAsync();
         var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
         return new BenchApp(app, folder, postgres, database, new Uri(address));

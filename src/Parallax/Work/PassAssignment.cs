@@ -29,7 +29,7 @@ public static class PassAssignment
         if (!Kinds.TryGetValue(request.Kind ?? "", out var kind)) return WorkRefusals.PassInvalid("kind", "Say 'skip' or 'cannot-judge'.");
         if (!kind.Reasons.Contains(request.Reason)) return WorkRefusals.PassInvalid("reason", $"Give one of {string.Join(", ", kind.Reasons)}.");
         var note = request.Note?.Trim();
-        if (request.Reason == Other && string.IsNullOrEmpty(note)) return WorkRefusals.PassInvalid("note", "Say in a few words what the reason is.");
+        if (kind.Kind == PassKind.CannotJudge && request.Reason == Other && string.IsNullOrEmpty(note)) return WorkRefusals.PassInvalid("note", "Say in a few words what the reason is.");
         if (note?.Length > CheckJudgment.LongestText) return WorkRefusals.PassInvalid("note", $"At most {CheckJudgment.LongestText} characters.");
         if (note?.Contains('\0', StringComparison.Ordinal) == true) return WorkRefusals.PassInvalid("note", "The text has a NUL character: remove it.");
 

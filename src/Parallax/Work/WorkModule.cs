@@ -13,6 +13,7 @@ public static class WorkModule
     {
         services.AddSingleton<WorkStore>();
         services.AddSingleton<PayloadWriter>();
+        services.AddQuartzHostedService();
         return services.AddQuartz(clock => clock.ScheduleJob<ExpireLeases>(trigger =>
             trigger.StartNow().WithSimpleSchedule(every => every.WithInterval(SweepEvery).RepeatForever())));
     }

@@ -52,7 +52,6 @@ public sealed class TestApp : IAsyncDisposable
         {
             if (clock is not null) services.Replace(ServiceDescriptor.Singleton(clock));
         });
-        await DataModule.MigrateAsync(app.Services, CancellationToken.None);
         await app.StartAsync();
         var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
         return new TestApp(app, folder, postgres, new Uri(address));
