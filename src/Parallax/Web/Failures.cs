@@ -1,0 +1,40 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Parallax.Web.Pages;
+
+namespace Parallax.Web;
+
+/// <summary>The same "no" in two shapes: a program gets ProblemDetails, a person gets a page.</summary>
+public static class Failures
+{
+    public static bool IsApi(HttpContext http) => http.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal);
+
+    public static Task AnswerAsync(HttpContext http, Refusal refusal) =>
+        IsApi(http) ? refusal.ExecuteAsync(http) : PageAsync(http, refusal.Status, refusal.Detail);
+
+    /// <summary>For an answer that has a status and no body.</summary>
+    public static Task AnswerAsync(HttpContext http)
+    {
+        var status = http.Response.StatusCode;
+        return AnswerAsync(http, status switch
+        {
+            StatusCodes.Status400BadRequest => new Refusal("request.invalid", status, "The form was too old or was sent twice. Go back, reload the page and send it again."),
+            StatusCodes.Status404NotFound => new Refusal("route.unknown", status, "There is no such address here."),
+            StatusCodes.Status405MethodNotAllowed => new Refusal("route.method", status, "This address does not take such a request."),
+            StatusCodes.Status415UnsupportedMediaType => new Refusal("request.media-type", status, "Send the body as application/json."),
+            _ => new Refusal("request.refused", status, "The request was refused."),
+        });
+    }
+
+    private static Task PageAsync(HttpContext http, int status, string detail) =>
+        new RazorComponentResult<FailurePage>(new { Status = status, Title = Title(status), Detail = detail }) { StatusCode = status }.ExecuteAsync(http);
+
+    private static string Title(int status) => status switch
+    {
+        StatusCodes.Status400BadRequest => "That could not be read",
+        StatusCodes.Status403Forbidden => "You may not do this",
+        StatusCodes.Status404NotFound => "There is nothing here",
+        StatusCodes.Status405MethodNotAllowed => "That cannot be done here",
+        >= 500 => "Something went wrong on our side",
+        _ => "The request was refused",
+    };
+}
