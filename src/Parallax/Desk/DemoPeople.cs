@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Parallax.Data;
 using Parallax.Identity;
 
@@ -10,17 +9,9 @@ public static class DemoPeople
     public static async Task PrintAsync(IServiceProvider services, string url, CancellationToken cancel)
     {
         await using var scope = services.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<AppDb>();
-        var memberships = db.Set<Membership>();
-        var people = await db.Set<Person>().AsNoTracking().OrderBy(p => p.CreatedAt).Take(20)
-            .Select(p => new { p.DisplayName, p.Email, p.IsAdministrator, Role = memberships.Where(m => m.PersonId == p.Id).Select(m => (OrganizationRole?)m.Role).FirstOrDefault() })
-            .ToListAsync(cancel);
+        var people = await DemoSignIn.ListAsync(scope.ServiceProvider.GetRequiredService<AppDb>(), cancel);
         if (people.Count == 0) return;
         Console.WriteLine("The demo's people; each link signs in with one click:");
-        foreach (var person in people)
-        {
-            var role = person.IsAdministrator ? "administrator" : person.Role?.ToString().ToLowerInvariant() ?? "contributor";
-            Console.WriteLine($"  {person.DisplayName,-24} {role,-14} {url}/demo/as/{person.Email!.Split('@')[0]}");
-        }
+        foreach (var person in people) Console.WriteLine($"  {person.Name,-24} {person.Role,-14} {url}/demo/as/{person.Key}");
     }
 }

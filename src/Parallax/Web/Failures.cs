@@ -25,8 +25,23 @@ public static class Failures
         });
     }
 
-    private static Task PageAsync(HttpContext http, int status, string detail) =>
-        new RazorComponentResult<FailurePage>(new { Status = status, Title = Title(status), Detail = detail }) { StatusCode = status }.ExecuteAsync(http);
+    private static async Task PageAsync(HttpContext http, int status, string detail)
+    {
+        // A page that found nothing may have begun to render and left the answer to this one, which therefore needs
+        // a renderer of its own, and the marker that the first one set would be added twice.
+        http.Response.Headers.Remove("blazor-enhanced-nav");
+        var before = http.RequestServices;
+        await using var scope = before.CreateAsyncScope();
+        http.RequestServices = scope.ServiceProvider;
+        try
+        {
+            await new RazorComponentResult<FailurePage>(new { Status = status, Title = Title(status), Detail = detail }) { StatusCode = status }.ExecuteAsync(http);
+        }
+        finally
+        {
+            http.RequestServices = before;
+        }
+    }
 
     private static string Title(int status) => status switch
     {
