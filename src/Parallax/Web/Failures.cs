@@ -25,8 +25,12 @@ public static class Failures
         });
     }
 
-    private static Task PageAsync(HttpContext http, int status, string detail) =>
-        new RazorComponentResult<FailurePage>(new { Status = status, Title = Title(status), Detail = detail }) { StatusCode = status }.ExecuteAsync(http);
+    private static Task PageAsync(HttpContext http, int status, string detail)
+    {
+        // Left by the page that failed; the renderer adds it to each of its answers and fails when it is there.
+        http.Response.Headers.Remove("blazor-enhanced-nav");
+        return new RazorComponentResult<FailurePage>(new { Status = status, Title = Title(status), Detail = detail }) { StatusCode = status }.ExecuteAsync(http);
+    }
 
     private static string Title(int status) => status switch
     {
