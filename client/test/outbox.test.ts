@@ -55,9 +55,12 @@ test('a lost answer keeps the attempt, and the next try uses the same key', asyn
 
 test('a refusal is kept with the server’s words, is not sent again, and does not stop the others', async () => {
   const refusal = { status: 422, body: { code: 'judgment.invalid', title: 'No', detail: 'Too short', errors: { rationale: ['Too short'] } } };
-  const { device, sender, log } = await setUp(answering(refusal, { status: 201, body: receipt }), ['k1', 'k2']);
+  const sent: string[] = [];
+  const answers = answering(refusal, { status: 201, body: receipt });
+  const { device, sender, log } = await setUp((assignment, key, body) => { sent.push(key); return answers(assignment, key, body); }, ['k1', 'k2']);
   await sender.kick();
   await sender.kick();
+  assert.deepEqual(sent, ['k1', 'k2']);
   const [kept] = await device.outbox();
   assert.deepEqual([kept?.key, kept?.state, kept?.problem?.errors], ['k1', 'refused', { rationale: ['Too short'] }]);
   assert.deepEqual(log.filter(l => !l.includes('waiting')), ['refused k1 422', 'received k2']);
