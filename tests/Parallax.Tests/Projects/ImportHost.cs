@@ -76,9 +76,15 @@ public sealed class ImportHost : IAsyncLifetime
     {
         var requested = await Http.PostAsync($"/api/projects/{project}/imports?replace={replace}&fileName=tasks.jsonl", content);
         Assert.True(requested.IsSuccessStatusCode, await requested.Content.ReadAsStringAsync());
+        return await FinishedAsync(requested.Headers.Location!.OriginalString);
+    }
+
+    /// <summary>The report of an import, once it has ended.</summary>
+    public async Task<JsonElement> FinishedAsync(string address)
+    {
         while (true)
         {
-            var report = await Http.GetFromJsonAsync<JsonElement>(requested.Headers.Location);
+            var report = await Http.GetFromJsonAsync<JsonElement>(address);
             if (report.GetProperty("state").GetString() is "published" or "refused") return report;
             await Task.Delay(20);
         }
