@@ -1,20 +1,14 @@
-using Microsoft.AspNetCore.Components.Endpoints;
+using Parallax.Desk.Pages;
 using Parallax.Web;
+using Parallax.Web.Pages;
 
 namespace Parallax.Desk;
 
 /// <summary>The pages and actions that combine modules.</summary>
 public static class DeskModule
 {
-    public static IServiceCollection AddDesk(this IServiceCollection services)
-    {
-        services.AddRazorComponents();
-        services.AddCascadingAuthenticationState();
-        return services;
-    }
+    public static IServiceCollection AddDesk(this IServiceCollection services) =>
+        services.AddSingleton(new SiteNavigation(typeof(Destinations)));
 
-    public static void MapDesk(this WebApplication app)
-    {
-        app.UseAntiforgery();
-    }
+    public static void MapDesk(this WebApplication app) => app.MapPages();
 }

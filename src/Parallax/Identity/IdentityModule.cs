@@ -18,6 +18,7 @@ public static class IdentityModule
     public static IServiceCollection AddIdentity(this IServiceCollection services, ServerSettings settings)
     {
         services.AddHttpContextAccessor();
+        services.AddHostedService<DefaultOrganization>();
         services.AddSingleton<OperatorToken>();
         services.AddSingleton<ITicketStore, SessionStore>();
         services.AddIdentityCore<Person>(Rules).AddSignInManager().AddClaimsPrincipalFactory<PersonPrincipal>();
@@ -35,6 +36,8 @@ public static class IdentityModule
         api.MapPost("/keys", MakeKey.PostAsync).RequireAuthorization(Policies.SignedIn);
         api.MapDelete("/keys/{key:guid}", MakeKey.DeleteAsync).RequireAuthorization(Policies.SignedIn);
         api.MapDelete("/sessions/{session:guid}", EndSession.DeleteAsync).RequireAuthorization(Policies.SignedIn);
+        app.MapPost("/sign-out", SignOut.PostAsync).RequireAuthorization(Policies.Public);
+        app.MapGet("/demo/as/{key}", DemoSignIn.GetAsync).RequireAuthorization(Policies.Public);
     }
 
     private static void Rules(IdentityOptions options)
@@ -77,13 +80,13 @@ public static class IdentityModule
         options.LoginPath = SignInPath;
         options.ReturnUrlParameter = "returnUrl";
         options.Events.OnRedirectToLogin = context => Answer(context, IdentityRefusals.SignedOut);
-        options.Events.OnRedirectToAccessDenied = context => Answer(context, IdentityRefusals.Forbidden);
+        options.Events.OnRedirectToAccessDenied = context => Failures.AnswerAsync(context.HttpContext, IdentityRefusals.Forbidden);
     }
 
     /// <summary>A program gets an error that it can read; a person gets the page.</summary>
     private static Task Answer(RedirectContext<CookieAuthenticationOptions> context, Refusal refusal)
     {
-        if (context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal)) return refusal.ExecuteAsync(context.HttpContext);
+        if (Failures.IsApi(context.HttpContext)) return refusal.ExecuteAsync(context.HttpContext);
         context.Response.Redirect(context.RedirectUri);
         return Task.CompletedTask;
     }

@@ -44,13 +44,17 @@ public static class MakeKey
     }
 
     /// <summary>Ends a key at once. Only one's own, or any for an administrator.</summary>
-    public static async Task<IResult> DeleteAsync(Guid key, HttpContext http, AppDb db, TimeProvider clock, CancellationToken cancel)
+    public static async Task<IResult> DeleteAsync(Guid key, HttpContext http, AppDb db, TimeProvider clock, CancellationToken cancel) =>
+        await RevokeAsync(key, Caller.Of(http.User), db, clock, cancel)
+            ? TypedResults.NoContent()
+            : new Refusal("key.unknown", 404, "There is no such key of yours.");
+
+    public static async Task<bool> RevokeAsync(Guid key, Caller caller, AppDb db, TimeProvider clock, CancellationToken cancel)
     {
-        var caller = Caller.Of(http.User);
         var found = await db.Set<ApiKey>().FirstOrDefaultAsync(k => k.Id == key && (caller.IsAdministrator || k.PersonId == caller.Id), cancel);
-        if (found is null) return new Refusal("key.unknown", 404, "There is no such key of yours.");
+        if (found is null) return false;
         found.Revoke(clock.GetUtcNow());
         await db.SaveChangesAsync(cancel);
-        return TypedResults.NoContent();
+        return true;
     }
 }

@@ -8,12 +8,10 @@ namespace Parallax.Identity;
 /// <summary>What a signed-in person's ticket says of them.</summary>
 public sealed class PersonPrincipal(UserManager<Person> people, IOptions<IdentityOptions> options) : UserClaimsPrincipalFactory<Person>(people, options)
 {
-    public const string NameClaim = "parallax:name";
-
     protected override async Task<ClaimsIdentity> GenerateClaimsAsync(Person user)
     {
         var identity = await base.GenerateClaimsAsync(user);
-        identity.AddClaim(new Claim(NameClaim, user.DisplayName));
+        identity.AddClaim(new Claim(Caller.NameClaim, user.DisplayName));
         if (user.IsAdministrator) identity.AddClaim(new Claim(Caller.AdministratorClaim, "1"));
         return identity;
     }

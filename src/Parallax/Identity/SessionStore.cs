@@ -14,13 +14,15 @@ namespace Parallax.Identity;
 /// </summary>
 public sealed class SessionStore(IServiceScopeFactory scopes, IHttpContextAccessor http, TimeProvider clock) : ITicketStore
 {
+    private const string SessionItem = "parallax:session";
     private static readonly TicketSerializer Serializer = TicketSerializer.Default;
 
     public async Task<string> StoreAsync(AuthenticationTicket ticket)
     {
         var key = Ids.Secret();
         var person = Guid.Parse(ticket.Principal.FindFirstValue(ClaimTypes.NameIdentifier)!);
-        var session = new SignInSession(Ids.New(clock), Hash(key), person, Device(), clock.GetUtcNow());
+        var session = new SignInSession(Ids.New(clock), Hash(key), person, Agent(), clock.GetUtcNow());
+        ticket.Properties.Items[SessionItem] = session.Id.ToString();
         session.Renew(Serializer.Serialize(ticket), Expiry(ticket));
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AppDb>();
@@ -56,11 +58,18 @@ public sealed class SessionStore(IServiceScopeFactory scopes, IHttpContextAccess
         await scope.ServiceProvider.GetRequiredService<AppDb>().Set<SignInSession>().Where(s => s.KeyHash == hash).ExecuteDeleteAsync();
     }
 
+    /// <summary>The session that this request came with; null when it came with a key.</summary>
+    public static Guid? Current(HttpContext http)
+    {
+        var properties = http.Features.Get<IAuthenticateResultFeature>()?.AuthenticateResult?.Properties;
+        return properties?.Items.TryGetValue(SessionItem, out var id) == true && Guid.TryParse(id, out var session) ? session : null;
+    }
+
     public static string Hash(string key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
 
     private DateTimeOffset Expiry(AuthenticationTicket ticket) => ticket.Properties.ExpiresUtc ?? clock.GetUtcNow().AddDays(14);
 
-    private string Device()
+    private string Agent()
     {
         var agent = http.HttpContext?.Request.Headers.UserAgent.ToString() ?? "";
         return agent.Length <= 200 ? agent : agent[..200];

@@ -24,9 +24,9 @@ public static class Schemas
 
     /// <summary>Serves <c>/schemas/NAME.json</c>.</summary>
     public static IResult Get(string name) =>
-        name is "protocol-1" or "task-1"
+        name is "protocol-1" or "task-1" or "judgment-1"
             ? TypedResults.Text(Text(name), "application/schema+json")
-            : new Refusal("schema.unknown", 404, $"There is no schema '{name}': there are protocol-1 and task-1.");
+            : new Refusal("schema.unknown", 404, $"There is no schema '{name}': there are protocol-1, task-1 and judgment-1.");
 
     private static string Text(string name)
     {

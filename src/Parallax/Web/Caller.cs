@@ -9,6 +9,9 @@ public readonly record struct Caller(Guid Id, bool IsAdministrator)
 {
     public const string AdministratorClaim = "parallax:administrator";
 
+    /// <summary>The name that others see.</summary>
+    public const string NameClaim = "parallax:name";
+
     public static Caller Of(ClaimsPrincipal user)
     {
         ArgumentNullException.ThrowIfNull(user);

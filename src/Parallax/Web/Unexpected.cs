@@ -16,7 +16,7 @@ public sealed class Unexpected(RequestDelegate next, ILogger<Unexpected> logger)
         }
         catch (BadHttpRequestException exception) when (!http.Response.HasStarted)
         {
-            await Unreadable(exception).ExecuteAsync(http);
+            await Failures.AnswerAsync(http, Unreadable(exception));
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
         {
@@ -25,7 +25,7 @@ public sealed class Unexpected(RequestDelegate next, ILogger<Unexpected> logger)
         catch (Exception exception) when (!http.Response.HasStarted)
         {
             logger.LogError(exception, "A request failed: {Method} {Path}, {Trace}", http.Request.Method, http.Request.Path, http.TraceIdentifier);
-            await Fault(http).ExecuteAsync(http);
+            await Failures.AnswerAsync(http, Fault(http));
         }
     }
 

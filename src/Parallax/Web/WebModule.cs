@@ -13,15 +13,21 @@ public static class WebModule
         services.Configure<JsonOptions>(options => options.SerializerOptions.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow);
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.AddResponseCompression(options => options.EnableForHttps = true);
+        services.AddPages();
         return services;
     }
 
     public static void UseWeb(this WebApplication app)
     {
         app.UseResponseCompression();
-        app.UseMiddleware<Unexpected>();
         app.Use(SafeHeaders);
+        app.UseMiddleware<Unexpected>();
+        app.UseStatusCodePages(context => Failures.AnswerAsync(context.HttpContext));
         app.Use(SameSite);
+        // Named here, or the host would put both before the headers.
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseAntiforgery();
     }
 
     /// <summary>Scripts, styles and images come from here and nowhere else; nothing may frame the product.</summary>
@@ -31,8 +37,17 @@ public static class WebModule
         headers.ContentSecurityPolicy = "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "same-origin";
-        if (http.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal)) headers.CacheControl = "no-store";
+        if (Failures.IsApi(http)) headers.CacheControl = "no-store";
+        // The style sheet names its fonts without a fingerprint, and a font does not change.
+        if (http.Request.Path.StartsWithSegments("/fonts", StringComparison.Ordinal)) http.Response.OnStarting(KeepFont, http);
         return next(http);
+    }
+
+    private static Task KeepFont(object state)
+    {
+        var response = ((HttpContext)state).Response;
+        if (response.StatusCode == StatusCodes.Status200OK) response.Headers.CacheControl = "public, max-age=604800";
+        return Task.CompletedTask;
     }
 
     /// <summary>A browser says where a changing request comes from; another site's is refused, cookie or not.</summary>
@@ -41,6 +56,8 @@ public static class WebModule
         var request = http.Request;
         if (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)) return next(http);
         var site = request.Headers["Sec-Fetch-Site"].ToString();
-        return site is "" or "same-origin" or "none" ? next(http) : new Refusal("request.cross-site", 403, "This request came from another site.").ExecuteAsync(http);
+        return site is "" or "same-origin" or "none"
+            ? next(http)
+            : Failures.AnswerAsync(http, new Refusal("request.cross-site", 403, "This request came from another site."));
     }
 }

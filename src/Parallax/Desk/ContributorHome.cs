@@ -1,0 +1,121 @@
+using Microsoft.EntityFrameworkCore;
+using Parallax.Data;
+using Parallax.Identity;
+using Parallax.Projects;
+using Parallax.Work;
+
+namespace Parallax.Desk;
+
+/// <summary>A project that a contributor is enrolled in.</summary>
+/// <param name="Begun">Whether they judged something in it before.</param>
+/// <param name="Left">Whether a task is open to them now.</param>
+/// <param name="WhyNot">Why they get no new task; null when they do.</param>
+public sealed record HomeProject(Guid Id, string Name, string Organization, string Protocol, string Summary, int Minutes, bool Begun, bool Left, string? WhyNot);
+
+/// <summary>An assignment that waits to be finished.</summary>
+/// <param name="Opened">When it was first on screen; null when it never was.</param>
+/// <param name="Until">When the hold ends; null when it has ended.</param>
+public sealed record HomeDraft(Guid Assignment, Guid Project, string ProjectName, string Category, string Prompt, DateTimeOffset? Opened, DateTimeOffset? Until);
+
+/// <summary>A judgment that was received.</summary>
+public sealed record HomeJudgment(string ProjectName, string Category, string Prompt, DateTimeOffset SubmittedAt, bool Spare);
+
+/// <summary>What a contributor sees first. Blind: prompts and categories, never a model, a purpose or a tag.</summary>
+public sealed record ContributorHome(
+    IReadOnlyList<HomeProject> Projects, IReadOnlyList<HomeDraft> Drafts, int Today, int SparesToday, int Total, IReadOnlyList<HomeJudgment> Recent)
+{
+    private const int MostDrafts = 20;
+    private const int MostRecent = 8;
+    private const int PromptLength = 110;
+
+    public static async Task<ContributorHome> OfAsync(AppDb db, ProtocolCache protocols, Guid person, DateTimeOffset now, CancellationToken cancel)
+    {
+        var midnight = new DateTimeOffset(now.UtcDateTime.Date, TimeSpan.Zero);
+        var judged = db.Set<Judgment>().AsNoTracking().Where(j => j.PersonId == person && j.IsCurrent);
+        var today = await judged.Where(j => j.SubmittedAt >= midnight).Select(j => j.IsSpare).ToListAsync(cancel);
+        return new ContributorHome(
+            await ProjectsAsync(db, protocols, person, now, cancel),
+            await DraftsAsync(db, person, now, cancel),
+            today.Count, today.Count(spare => spare), await judged.CountAsync(cancel),
+            await RecentAsync(db, person, cancel));
+    }
+
+    private static async Task<List<HomeProject>> ProjectsAsync(AppDb db, ProtocolCache protocols, Guid person, DateTimeOffset now, CancellationToken cancel)
+    {
+        var (slots, assignments, leases, judgments) = (db.Set<Slot>(), db.Set<Assignment>(), db.Set<Lease>(), db.Set<Judgment>());
+        var rows = await (
+            from e in db.Set<Enrollment>().AsNoTracking()
+            where e.PersonId == person
+            join p in db.Set<Project>() on e.ProjectId equals p.Id
+            where p.State == ProjectState.Open || p.State == ProjectState.Paused
+            join o in db.Set<Organization>() on p.OrganizationId equals o.Id
+            join protocol in db.Set<Protocol>() on p.ProtocolId equals protocol.Id
+            orderby p.CreatedAt
+            select new
+            {
+                Project = p,
+                Organization = o.Name,
+                Protocol = protocol,
+                Enrollment = e,
+                Begun = judgments.Any(j => j.PersonId == person && j.ProjectId == p.Id),
+                Holds = leases.Any(l => l.PersonId == person && l.ProjectId == p.Id && l.EndedAt == null && l.ExpiresAt > now),
+                Open = slots.Any(s => s.ProjectId == p.Id && s.State < SlotState.Filled && s.Rank < p.RankEnd
+                    && (s.State == SlotState.Open || leases.Any(l => l.Id == s.LeaseId && l.ExpiresAt <= now))
+                    && !assignments.Any(a => a.PersonId == person && a.PresentationId == s.PresentationId && a.Purpose == Purpose.Work && a.Subject == "")),
+            }).ToListAsync(cancel);
+        return [.. rows.Select(r =>
+        {
+            var definition = protocols.Definition(r.Protocol);
+            return new HomeProject(
+                r.Project.Id, r.Project.Name, r.Organization, definition.Title, definition.Summary, definition.ExpectedMinutes,
+                r.Begun || r.Holds, r.Open || r.Holds, WhyNot(r.Project, r.Enrollment, now));
+        })];
+    }
+
+    private static string? WhyNot(Project project, Enrollment enrollment, DateTimeOffset now)
+    {
+        if (project.State == ProjectState.Paused) return "The project is paused: no new tasks are given out for now. What you have begun may be finished.";
+        if (!enrollment.MayClaim) return enrollment.WhyNot ?? "You get no new tasks in this project at the moment.";
+        return enrollment.Until <= now ? "Your time on this project has ended." : null;
+    }
+
+    private static async Task<List<HomeDraft>> DraftsAsync(AppDb db, Guid person, DateTimeOffset now, CancellationToken cancel)
+    {
+        var (events, leases) = (db.Set<TimeEvent>(), db.Set<Lease>());
+        var rows = await (
+            from a in db.Set<Assignment>().AsNoTracking()
+            where a.PersonId == person && (a.State == AssignmentState.Leased || a.State == AssignmentState.Expired)
+            join project in db.Set<Project>() on a.ProjectId equals project.Id
+            join p in db.Set<Presentation>() on a.PresentationId equals p.Id
+            join t in db.Set<EvaluationTask>() on p.TaskId equals t.Id
+            orderby a.CreatedAt descending
+            select new
+            {
+                a.Id,
+                a.ProjectId,
+                project.Name,
+                t.Category,
+                t.Turns,
+                Opened = events.Where(e => e.AssignmentId == a.Id && e.Kind == TimeEventKind.Open).OrderBy(e => e.Id).Select(e => (DateTimeOffset?)e.At).FirstOrDefault(),
+                Until = leases.Where(l => l.AssignmentId == a.Id && l.EndedAt == null && l.ExpiresAt > now).Select(l => (DateTimeOffset?)l.ExpiresAt).FirstOrDefault(),
+            }).Take(MostDrafts).ToListAsync(cancel);
+        // What is held and was never on screen is the next task, not a draft: the workspace gives it by itself.
+        return [.. rows.Where(r => r.Opened is not null || r.Until is null)
+            .Select(r => new HomeDraft(r.Id, r.ProjectId, r.Name, r.Category, Prompt(r.Turns), r.Opened, r.Until))];
+    }
+
+    private static async Task<List<HomeJudgment>> RecentAsync(AppDb db, Guid person, CancellationToken cancel)
+    {
+        var rows = await (
+            from j in db.Set<Judgment>().AsNoTracking()
+            where j.PersonId == person && j.IsCurrent
+            join project in db.Set<Project>() on j.ProjectId equals project.Id
+            join p in db.Set<Presentation>() on j.PresentationId equals p.Id
+            join t in db.Set<EvaluationTask>() on p.TaskId equals t.Id
+            orderby j.SubmittedAt descending
+            select new { project.Name, t.Category, t.Turns, j.SubmittedAt, j.IsSpare }).Take(MostRecent).ToListAsync(cancel);
+        return [.. rows.Select(r => new HomeJudgment(r.Name, r.Category, Prompt(r.Turns), r.SubmittedAt, r.IsSpare))];
+    }
+
+    private static string Prompt(string turns) => PromptText.Start(turns, PromptLength);
+}
