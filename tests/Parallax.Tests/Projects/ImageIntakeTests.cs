@@ -2,12 +2,12 @@ using System.Text;
 using NetVips;
 using Parallax.Data;
 using Parallax.Media;
+using Parallax.Tests.Running;
 
 namespace Parallax.Tests.Projects;
 
 public sealed class ImageIntakeTests : IDisposable
 {
-    private const string Photograph = "/work/shared/data/owleval/cases/1.jpg";
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("parallax-media-");
     private readonly FileMediaStore _store;
     private readonly ImageIntake _intake;
@@ -75,8 +75,7 @@ public sealed class ImageIntakeTests : IDisposable
     [Fact]
     public async Task A_truncated_photograph_is_refused()
     {
-        if (!File.Exists(Photograph)) Assert.Skip("The data set OwlEval is not on this machine.");
-        var whole = await BytesAsync(Photograph);
+        var whole = await BytesAsync(Repository.DataOrSkip("owleval/cases/1.jpg"));
         Assert.Null((await _intake.TakeAsync(whole, "1.jpg", Cancel)).Problem);
         Assert.Contains("damaged or cut off", await ProblemAsync(whole[..(whole.Length / 2)], "1.jpg"), StringComparison.Ordinal);
     }

@@ -6,16 +6,16 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Parallax.Data;
 using Parallax.Projects;
+using Parallax.Tests.Running;
 
 namespace Parallax.Tests.Projects;
 
-public sealed class ImportTests(ImportHost host) : IClassFixture<ImportHost>
+public sealed class ImportTests(ImportApps apps) : IClassFixture<ImportApps>
 {
-    private const string OwlEval = "/work/shared/data/owleval";
-
-    [Fact]
-    public async Task An_import_makes_presentations_and_slots_and_comes_out_again()
+    [Theory, Databases]
+    public async Task An_import_makes_presentations_and_slots_and_comes_out_again(Database database)
     {
+        var host = await apps.OnAsync(database);
         var project = await host.ProjectAsync(overlap: 2, pairs: "all");
         var report = await host.ImportAsync(project, Line("a", media: "p/cup.png", responses: 3) + Line("b"), ("p/cup.png", TestImages.Png()));
         Assert.Equal("published", State(report));
@@ -35,9 +35,10 @@ public sealed class ImportTests(ImportHost host) : IClassFixture<ImportHost>
         Assert.Equal("nosniff", image.Headers.GetValues("X-Content-Type-Options").Single());
     }
 
-    [Fact]
-    public async Task What_is_exported_can_be_imported_again_as_the_same()
+    [Theory, Databases]
+    public async Task What_is_exported_can_be_imported_again_as_the_same(Database database)
     {
+        var host = await apps.OnAsync(database);
         var project = await host.ProjectAsync();
         const string dialogue = """{"id":"d","category":"ambiguous","turns":[{"role":"user","text":"Look","media":[0]},{"role":"assistant","text":"Yes?"}],"media":[{"path":"a.jpg","alt":"A cup & a \"plate\""},{"path":"b.gif"}],"responses":[{"model":"x","version":"1","steps":["one",[{"text":"<b>two</b>"},{"image":1},{"tool":"zoom","input":"i"}]]},{"model":"y","text":"1. a\n2. b"}],"reference":"r","gold":{"preference":"A"},"tags":["t","ü🙂"],"metadata":{"z":1,"a":[null,{"k":"</script>"}]}}""";
         Assert.Equal("published", State(await host.ImportAsync(project, dialogue + "\n" + Line("e"), ("a.jpg", TestImages.PhoneJpeg()), ("b.gif", TestImages.Gif(1)))));
@@ -57,32 +58,34 @@ public sealed class ImportTests(ImportHost host) : IClassFixture<ImportHost>
         Assert.Equal(("published", 0, 2), (State(again), Number(again, "tasks"), Number(again, "skipped")));
     }
 
-    [Fact]
-    public async Task Other_content_is_refused_unless_it_replaces()
+    [Theory, Databases]
+    public async Task Other_content_is_refused_unless_it_replaces(Database database)
     {
+        var host = await apps.OnAsync(database);
         var project = await host.ProjectAsync(overlap: 1);
         await host.ImportAsync(project, Line("a") + Line("b"));
         var changed = Line("a").Replace("What", "Which", StringComparison.Ordinal);
         var refused = await host.ImportAsync(project, Line("c") + changed + Line("b"));
         Assert.Equal("refused", State(refused));
         Assert.Equal((2, "id"), ((int)Problem(refused).GetProperty("line").GetInt64(), Problem(refused).GetProperty("field").GetString()));
-        Assert.Equal(2, await VisibleAsync(project));
+        Assert.Equal(2, await VisibleAsync(host, project));
 
         // Somebody holds the old version: they may finish, but nobody else is given it.
         await host.QueryAsync(db => db.Set<Slot>().Where(s => s.ProjectId == Guid.Parse(project)).ExecuteUpdateAsync(
             set => set.SetProperty(s => s.State, SlotState.Leased).SetProperty(s => s.LeaseId, Guid.Empty), Cancel));
         var replaced = await host.ImportAsync(project, Line("c") + changed + Line("b"), replace: true);
         Assert.Equal(("published", 2, 1, 1), (State(replaced), Number(replaced, "tasks"), Number(replaced, "replaced"), Number(replaced, "skipped")));
-        Assert.Equal(3, await VisibleAsync(project));
+        Assert.Equal(3, await VisibleAsync(host, project));
         var exported = await host.Http.GetStringAsync($"/api/projects/{project}/exports/tasks-jsonl", Cancel);
         Assert.Contains("Which", exported, StringComparison.Ordinal);
         var end = await host.QueryAsync(db => db.Set<Project>().Where(p => p.Id == Guid.Parse(project)).Select(p => p.RankEnd).FirstAsync(Cancel));
         Assert.Equal(1, await host.QueryAsync(db => db.Set<Slot>().CountAsync(s => s.ProjectId == Guid.Parse(project) && s.State == SlotState.Leased && s.Rank >= end, Cancel)));
     }
 
-    [Fact]
-    public async Task Broken_json_in_line_70001_is_named_and_nothing_stays()
+    [Theory, Databases]
+    public async Task Broken_json_in_line_70001_is_named_and_nothing_stays(Database database)
     {
+        var host = await apps.OnAsync(database);
         var project = await host.ProjectAsync();
         var file = new StringBuilder();
         for (var i = 1; i <= 70_000; i++) file.Append(Line($"t{i}"));
@@ -92,13 +95,14 @@ public sealed class ImportTests(ImportHost host) : IClassFixture<ImportHost>
         Assert.Equal(70_001, Problem(report).GetProperty("line").GetInt64());
         Assert.InRange(Problem(report).GetProperty("column").GetInt64(), 25, 32);
         Assert.Equal((0, 70_002), (Number(report, "tasks"), Number(report, "linesRead")));
-        Assert.Equal(0, await RowsAsync(project));
-        Assert.Empty(Directory.EnumerateDirectories(host.Folder.Spool));
+        Assert.Equal(0, await RowsAsync(host, project));
+        Assert.True(await host.SpoolIsEmptyAsync());
     }
 
-    [Fact]
-    public async Task Each_fault_of_a_file_is_reported_by_line_and_nothing_stays()
+    [Theory, Databases]
+    public async Task Each_fault_of_a_file_is_reported_by_line_and_nothing_stays(Database database)
     {
+        var host = await apps.OnAsync(database);
         var project = await host.ProjectAsync();
         var truncated = TestImages.Png(400, 300);
         var file = Line("good", media: "good.png")
@@ -112,74 +116,99 @@ public sealed class ImportTests(ImportHost host) : IClassFixture<ImportHost>
         Assert.Equal([2L, 3, 4, 5, 6, 7, 8, 9, 10], problems.Select(p => p.Item1));
         var expected = new[] { "leads out", "cut off", "scale it down", "named '.html'", "has 1, and the protocol 'pairwise' shows 2", "in line 1 already", "No file 'nowhere.png'", "not fetched yet", "not a PNG" };
         foreach (var ((_, message), part) in problems.Zip(expected)) Assert.Contains(part, message, StringComparison.Ordinal);
-        Assert.Equal(0, await RowsAsync(project));
+        Assert.Equal(0, await RowsAsync(host, project));
     }
 
-    [Fact]
-    public async Task Reading_stops_after_a_hundred_problems()
+    [Theory, Databases]
+    public async Task Reading_stops_after_a_hundred_problems(Database database)
     {
+        var host = await apps.OnAsync(database);
         var project = await host.ProjectAsync();
         var report = await host.ImportAsync(project, string.Concat(Enumerable.Repeat("{\n", 500)));
         Assert.Equal(("refused", 100, 100), (State(report), Number(report, "problemCount"), report.GetProperty("problems").GetArrayLength()));
         Assert.Contains("stopped at line 100", report.GetProperty("notes")[0].GetString(), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task An_image_inside_of_the_line_is_taken()
+    [Theory, Databases]
+    public async Task An_image_inside_of_the_line_is_taken(Database database)
     {
+        var host = await apps.OnAsync(database);
         var project = await host.ProjectAsync("steps");
         var report = await host.ImportAsync(project, Line("a", media: "data:image/png;base64," + Convert.ToBase64String(TestImages.Png()), responses: 2));
         Assert.Equal(("published", 2), (State(report), Number(report, "presentations")));
     }
 
-    [Fact]
-    public async Task A_dead_nodes_import_is_cleaned_and_begun_again()
+    [Theory, Databases]
+    public async Task A_dead_nodes_import_is_cleaned_and_begun_again(Database database)
     {
+        var host = await apps.OnAsync(database);
         var project = await host.ProjectAsync(overlap: 1, pairs: "all");
-        var import = await host.QueryAsync(db => DeadImportAsync(db, Guid.Parse(project), attempts: 1, Line("a") + Line("b")));
+        var import = await host.QueryAsync(db => DeadImportAsync(host, db, Guid.Parse(project), attempts: 1, Line("a") + Line("b")));
         var report = await host.FinishedAsync($"/api/projects/{project}/imports/{import.Id}");
         Assert.Equal(("published", 2), (State(report), Number(report, "tasks")));
-        Assert.Equal(2, await RowsAsync(project));
+        Assert.Equal(2, await RowsAsync(host, project));
     }
 
-    [Fact]
-    public async Task An_import_that_never_ends_is_given_up()
+    [Theory, Databases]
+    public async Task An_import_that_never_ends_is_given_up(Database database)
     {
+        var host = await apps.OnAsync(database);
         var project = await host.ProjectAsync();
-        var import = await host.QueryAsync(db => DeadImportAsync(db, Guid.Parse(project), attempts: 3, Line("a")));
+        var import = await host.QueryAsync(db => DeadImportAsync(host, db, Guid.Parse(project), attempts: 3, Line("a")));
         var report = await host.FinishedAsync($"/api/projects/{project}/imports/{import.Id}");
         Assert.Equal("refused", State(report));
         Assert.Contains("3 times", Problem(report).GetProperty("message").GetString(), StringComparison.Ordinal);
-        Assert.Equal(0, await RowsAsync(project));
+        Assert.Equal(0, await RowsAsync(host, project));
     }
 
-    [Fact]
-    public async Task A_node_that_lost_its_lease_can_neither_stage_nor_publish()
+    [Theory, Databases]
+    public async Task A_node_that_lost_its_lease_can_neither_stage_nor_publish(Database database)
     {
+        var host = await apps.OnAsync(database);
         var project = await host.ProjectAsync();
         await using var scope = host.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AppDb>();
-        var mine = await DeadImportAsync(db, Guid.Parse(project), attempts: 1, Line("a"));
+        var mine = await DeadImportAsync(host, db, Guid.Parse(project), attempts: 1, Line("a"));
         await host.FinishedAsync($"/api/projects/{project}/imports/{mine.Id}");
 
         mine.Progress("{}", ImportLease.Until(TimeProvider.System));
         await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() => db.SaveChangesAsync(Cancel));
     }
 
-    [Fact]
-    public async Task OwlEval_is_imported_whole()
+    [Theory, Databases]
+    public async Task OwlEval_is_imported_whole(Database database)
     {
-        if (!Directory.Exists(OwlEval)) Assert.Skip("The data set OwlEval is not on this machine.");
+        var host = await apps.OnAsync(database);
+        var owlEval = Repository.DataOrSkip("owleval");
         var project = await host.ProjectAsync();
-        using var content = new MultipartFormDataContent { { new StreamContent(File.OpenRead(OwlEval + "/tasks.jsonl")), "tasks", "tasks.jsonl" } };
-        foreach (var file in Directory.EnumerateFiles(OwlEval + "/cases")) content.Add(new StreamContent(File.OpenRead(file)), "media", "cases/" + Path.GetFileName(file));
+        using var content = new MultipartFormDataContent { { new StreamContent(File.OpenRead(owlEval + "/tasks.jsonl")), "tasks", "tasks.jsonl" } };
+        foreach (var file in Directory.EnumerateFiles(owlEval + "/cases")) content.Add(new StreamContent(File.OpenRead(file)), "media", "cases/" + Path.GetFileName(file));
         var report = await host.ImportAsync(project, content);
         Assert.Equal(("published", 82, 246, 738), (State(report), Number(report, "tasks"), Number(report, "presentations"), Number(report, "slots")));
     }
 
-    [Fact]
-    public async Task Uploads_that_are_none_are_refused_and_leave_nothing()
+    [Theory, Databases]
+    public async Task A_link_out_of_the_folder_is_not_followed(Database database)
     {
+        var host = await apps.OnAsync(database);
+        var project = await host.ProjectAsync();
+        var elsewhere = Directory.CreateTempSubdirectory("parallax-elsewhere-");
+        await File.WriteAllBytesAsync(Path.Combine(elsewhere.FullName, "secret.png"), TestImages.Png(), Cancel);
+        var lines = Line("direct", media: "link.png") + Line("folder", media: "inner/secret.png");
+        var report = await host.App.ImportAsync(project, lines.TrimEnd('\n').Split('\n'), files: folder =>
+        {
+            File.CreateSymbolicLink(Path.Combine(folder, "link.png"), Path.Combine(elsewhere.FullName, "secret.png"));
+            Directory.CreateSymbolicLink(Path.Combine(folder, "inner"), elsewhere.FullName);
+        });
+        elsewhere.Delete(recursive: true);
+        Assert.Equal(("refused", 2), (State(report), Number(report, "problemCount")));
+        Assert.All(report.GetProperty("problems").EnumerateArray(), p => Assert.Contains("No file", p.GetProperty("message").GetString(), StringComparison.Ordinal));
+    }
+
+    [Theory, Databases]
+    public async Task Uploads_that_are_none_are_refused_and_leave_nothing(Database database)
+    {
+        var host = await apps.OnAsync(database);
         var project = await host.ProjectAsync();
         var address = $"/api/projects/{project}/imports";
         Assert.Equal("import.not-multipart", await CodeAsync(await host.Http.PostAsJsonAsync(address, 1, Cancel), HttpStatusCode.UnsupportedMediaType));
@@ -191,7 +220,7 @@ public sealed class ImportTests(ImportHost host) : IClassFixture<ImportHost>
         cut.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("multipart/form-data; boundary=b");
         Assert.Equal("import.broken-upload", await CodeAsync(await host.Http.PostAsync(address, cut, Cancel), HttpStatusCode.BadRequest));
         Assert.Equal(0, await host.QueryAsync(db => db.Set<Import>().CountAsync(i => i.ProjectId == Guid.Parse(project), Cancel)));
-        Assert.Empty(Directory.Exists(host.Folder.Spool) ? Directory.EnumerateDirectories(host.Folder.Spool) : []);
+        Assert.True(await host.SpoolIsEmptyAsync());
     }
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
@@ -217,7 +246,7 @@ public sealed class ImportTests(ImportHost host) : IClassFixture<ImportHost>
         return (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("code").GetString();
     }
 
-    private Task<int> RowsAsync(string project) => host.QueryAsync(async db =>
+    private static Task<int> RowsAsync(ImportApp host, string project) => host.QueryAsync(async db =>
     {
         var id = Guid.Parse(project);
         var tasks = await db.Set<EvaluationTask>().CountAsync(t => t.ProjectId == id, Cancel);
@@ -225,14 +254,14 @@ public sealed class ImportTests(ImportHost host) : IClassFixture<ImportHost>
         return tasks;
     });
 
-    private Task<int> VisibleAsync(string project) => host.QueryAsync(async db =>
+    private static Task<int> VisibleAsync(ImportApp host, string project) => host.QueryAsync(async db =>
     {
         var row = await db.Set<Project>().FirstAsync(p => p.Id == Guid.Parse(project), Cancel);
         return await EvaluationTask.Visible(db.Set<EvaluationTask>(), row).CountAsync(Cancel);
     });
 
     /// <summary>An import whose node died while staging: a lease that is over, and a task that nobody sees.</summary>
-    private async Task<Import> DeadImportAsync(AppDb db, Guid project, int attempts, string tasks)
+    private static async Task<Import> DeadImportAsync(ImportApp host, AppDb db, Guid project, int attempts, string tasks)
     {
         var row = await db.Set<Project>().AsNoTracking().FirstAsync(p => p.Id == project, Cancel);
         var import = new Import(Ids.New(TimeProvider.System), row.OrganizationId, project, "dead.jsonl", replace: false, Guid.Empty, DateTimeOffset.UnixEpoch);
