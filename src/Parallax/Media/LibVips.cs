@@ -7,8 +7,12 @@ internal static class LibVips
 {
     private static readonly string[] Loaders = ["VipsForeignLoadJpeg", "VipsForeignLoadPng", "VipsForeignLoadWebp", "VipsForeignLoadNsgif"];
 
+    // What is wrong with an image is said in the report; libvips would say it on the server's standard error as well.
+    private static readonly Log.LogDelegate Silent = (_, _, _) => { };
+
     static LibVips()
     {
+        Log.SetLogHandler("VIPS", Enums.LogLevelFlags.Warning, Silent);
         NetVips.NetVips.BlockUntrusted = true;
         Operation.Block("VipsForeignLoad", true);
         foreach (var loader in Loaders) Operation.Block(loader, false);

@@ -58,15 +58,13 @@ public static class ImportFile
 
     private static async Task<MultipartFormDataContent> UploadAsync(string file, CancellationToken cancel)
     {
-        var folder = Path.GetFullPath(Path.GetDirectoryName(Path.GetFullPath(file))!);
+        var folder = new FileInfo(Path.GetFullPath(file)).Directory!;
         var paths = await MediaPaths.OfAsync(file, cancel);
         var content = new MultipartFormDataContent { { new StreamContent(File.OpenRead(file)), "tasks", Path.GetFileName(file) } };
         foreach (var path in paths)
         {
-            var full = Path.GetFullPath(Path.Combine(folder, path));
-            // A path that leads elsewhere, or to nothing, is not sent: the server names its line.
-            if (full.StartsWith(folder + Path.DirectorySeparatorChar, StringComparison.Ordinal) && File.Exists(full))
-                content.Add(new LazyFileContent(full), "media", path);
+            // A path that leads elsewhere, by a link too, or to nothing, is not sent: the server names its line.
+            if (MediaPath.Find(folder, path) is { } found) content.Add(new LazyFileContent(found.FullName), "media", path);
         }
 
         return content;

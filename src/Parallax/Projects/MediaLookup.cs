@@ -20,7 +20,7 @@ internal sealed class MediaLookup(ImageIntake intake, ImportSpool spool, Guid im
     private async Task<IntakeResult> FileAsync(string path, CancellationToken cancel)
     {
         var file = spool.MediumFile(import, path);
-        if (!File.Exists(file)) return new(null, $"No file '{path}' came with the import: put it there, relative to the file of tasks.");
+        if (!File.Exists(file)) return new(null, $"No file '{path}' came with the import: put it into the folder of the tasks (links out of it are not followed).");
         await using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read, 64 * 1024, FileOptions.Asynchronous | FileOptions.SequentialScan);
         var bytes = new byte[stream.Length];
         await stream.ReadExactlyAsync(bytes, cancel);

@@ -3,47 +3,36 @@ using System.Text.Json;
 namespace Parallax.Projects;
 
 /// <summary>
-/// Which files a file of tasks speaks of. It looks for <c>path</c> and <c>image</c> anywhere in a line and judges
-/// nothing: the server reads the lines strictly and names what is wrong.
+/// Which files a file of tasks names as media, for whoever sends them along. It judges nothing: the server reads the
+/// lines strictly and says what is wrong.
 /// </summary>
 public static class MediaPaths
 {
     public static async Task<IReadOnlyCollection<string>> OfAsync(string file, CancellationToken cancel)
     {
         var paths = new SortedSet<string>(StringComparer.Ordinal);
-        using var reader = new StreamReader(file);
-        while (await reader.ReadLineAsync(cancel) is { } line)
-        {
-            try
-            {
-                using var json = JsonDocument.Parse(line);
-                Collect(json.RootElement, paths);
-            }
-            catch (JsonException)
-            {
-                // The server says where and why.
-            }
-        }
-
+        await using var stream = File.OpenRead(file);
+        await foreach (var line in TaskLines.ReadAsync(stream, cancel))
+            if (line.Bytes is { } bytes) paths.UnionWith(Of(bytes));
         return paths;
     }
 
-    private static void Collect(JsonElement element, SortedSet<string> paths)
+    private static List<string> Of(ReadOnlyMemory<byte> line)
     {
-        if (element.ValueKind == JsonValueKind.Array)
-            foreach (var item in element.EnumerateArray()) Collect(item, paths);
-        if (element.ValueKind != JsonValueKind.Object) return;
-        foreach (var property in element.EnumerateObject())
+        try
         {
-            if (property.Value.ValueKind == JsonValueKind.String && property.Name is "path" or "image") Add(property.Value, paths);
-            else Collect(property.Value, paths);
+            using var json = JsonDocument.Parse(line);
+            var task = json.RootElement;
+            if (task.ValueKind != JsonValueKind.Object || !task.TryGetProperty("media", out var media) || media.ValueKind != JsonValueKind.Array) return [];
+            return [.. media.EnumerateArray().Select(Path).OfType<string>().Where(p => MediaPath.Problem(p) is null && !DataUri.Is(p))];
+        }
+        catch (Exception broken) when (broken is JsonException or InvalidOperationException)
+        {
+            // Broken JSON, or a text that is none: the server says where and why.
+            return [];
         }
     }
 
-    private static void Add(JsonElement value, SortedSet<string> paths)
-    {
-        if (value.ValueKind != JsonValueKind.String) return;
-        var path = value.GetString()!;
-        if (!path.StartsWith("data:", StringComparison.OrdinalIgnoreCase) && !path.Contains("://", StringComparison.Ordinal)) paths.Add(path);
-    }
+    private static string? Path(JsonElement medium) =>
+        medium.ValueKind == JsonValueKind.Object && medium.TryGetProperty("path", out var path) && path.ValueKind == JsonValueKind.String ? path.GetString() : null;
 }

@@ -75,9 +75,9 @@ public static class ReadTask
         {
             var medium = fields.Inside(element, $"media[{i}]", "path", "alt");
             if (!medium.Has("path")) medium.Problem("path", "is missing.");
-            var path = medium.Text("path") ?? "";
-            if (medium.Has("path") && MediaPath.Problem(path) is { } bad) medium.Problem("path", bad);
-            media.Add(new MediumDraft(path, medium.ShortText("alt", TaskLimits.AltLength) ?? ""));
+            var path = medium.Text("path");
+            if (path is not null && MediaPath.Problem(path) is { } bad) medium.Problem("path", bad);
+            media.Add(new MediumDraft(path ?? "", medium.ShortText("alt", TaskLimits.AltLength) ?? ""));
         }
 
         return media;

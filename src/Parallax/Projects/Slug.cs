@@ -9,15 +9,15 @@ public static class Slug
 {
     private const int MaximumLength = 60;
 
-    /// <summary>Lower-case ASCII letters and digits, joined by hyphens; accents are dropped.</summary>
+    /// <summary>Lower-case letters and digits of any script, joined by hyphens.</summary>
     public static string Of(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
         var slug = new StringBuilder();
-        foreach (var c in name.Normalize(NormalizationForm.FormD))
+        foreach (var c in name)
         {
-            if (char.IsAsciiLetterOrDigit(c)) slug.Append(char.ToLowerInvariant(c));
-            else if (slug.Length > 0 && slug[^1] != '-' && char.GetUnicodeCategory(c) != System.Globalization.UnicodeCategory.NonSpacingMark) slug.Append('-');
+            if (char.IsLetterOrDigit(c)) slug.Append(char.ToLowerInvariant(c));
+            else if (slug.Length > 0 && slug[^1] != '-') slug.Append('-');
         }
 
         if (slug.Length > MaximumLength) slug.Length = MaximumLength;

@@ -33,7 +33,7 @@ internal sealed class StagingArea(AppDb db, ImportLease lease)
         var tasks = db.Set<EvaluationTask>().Where(t => t.ProjectId == lease.Import.ProjectId && t.ImportNumber == lease.Import.Number);
         while (true)
         {
-            var some = await tasks.Select(t => t.Id).Take(DiscardedTogether).ToListAsync(cancel);
+            var some = await tasks.OrderBy(t => t.Id).Select(t => t.Id).Take(DiscardedTogether).ToListAsync(cancel);
             if (some.Count == 0) return;
             await using var transaction = await db.Database.BeginTransactionAsync(cancel);
             await lease.RenewAsync(cancel);
