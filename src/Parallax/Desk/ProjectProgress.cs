@@ -70,7 +70,7 @@ public sealed record ProjectProgress(
 
     private static async Task<List<ProjectPerson>> PeopleAsync(AppDb db, Project project, CancellationToken cancel)
     {
-        var installation = await db.Set<Installation>().AsNoTracking().FirstAsync(cancel);
+        var installation = await db.Set<Installation>().AsNoTracking().SingleAsync(cancel);
         var (judgments, leases) = (Judgments(db, project.Id), db.Set<Lease>());
         var rows = await (
             from e in db.Set<Enrollment>().AsNoTracking()

@@ -41,7 +41,7 @@ public sealed record TaskEvidence(
         var task = await visible.FirstOrDefaultAsync(t => t.Id == taskId, cancel);
         if (task is null) return null;
         var protocol = await db.Set<Protocol>().AsNoTracking().FirstAsync(p => p.Id == project.ProtocolId, cancel);
-        var installation = await db.Set<Installation>().AsNoTracking().FirstAsync(cancel);
+        var installation = await db.Set<Installation>().AsNoTracking().SingleAsync(cancel);
         string Name(Guid person) => installation.Pseudonym(project.OrganizationId, person);
         var presentations = db.Set<Presentation>().Where(p => p.TaskId == taskId).Select(p => p.Id);
         return new TaskEvidence(

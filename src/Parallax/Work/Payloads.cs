@@ -30,7 +30,7 @@ public sealed record ProjectPayload(Guid Id, string Name);
 public sealed record TaskPayload(
     string Category,
     IReadOnlyList<Turn> Turns,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Reference,
+    string? Reference,
     IReadOnlyList<MediumPayload> Media);
 
 public sealed record MediumPayload(string Url, string Hash, int Width, int Height, string Alt);
