@@ -30,7 +30,6 @@ public sealed class LocalApi : Api
             Postgres = Environment.GetEnvironmentVariable(Target.DatabaseVariable),
             Url = $"http://unix:{socket}",
         });
-        await DataModule.MigrateAsync(app.Services, cancel);
         await app.StartAsync(cancel);
         return new LocalApi(Client(socket, app.Services.GetRequiredService<OperatorToken>()), app, held, directory);
     }

@@ -8,15 +8,8 @@ public static class DataModule
 {
     public static IServiceCollection AddData(this IServiceCollection services, ServerSettings settings)
     {
-        services.AddSingleton(settings).AddSingleton(settings.Folder);
+        services.AddSingleton(settings).AddSingleton(settings.Folder).AddHostedService<Migrate>();
         return settings.Postgres is null ? AddSqlite(services, settings.Folder) : AddPostgres(services, settings.Postgres);
-    }
-
-    /// <summary>Brings the database to the newest shape.</summary>
-    public static async Task MigrateAsync(IServiceProvider services, CancellationToken cancel)
-    {
-        await using var scope = services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<AppDb>().Database.MigrateAsync(cancel);
     }
 
     private static IServiceCollection AddSqlite(IServiceCollection services, DataFolder folder)

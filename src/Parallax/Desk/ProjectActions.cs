@@ -16,8 +16,7 @@ public static class ProjectActions
     {
         var found = await ProjectAccess.FindAsync(db, caller, project.ToString(), ProjectAccess.Leads, cancel);
         if (found.IsRefused) return found;
-        if (open) found.Value!.Reopen();
-        else found.Value!.Pause();
+        if (found.Value!.ChangeTo(open ? ProjectState.Open : ProjectState.Paused) is { } no) return no;
         await db.SaveChangesAsync(cancel);
         return found;
     }
@@ -39,12 +38,8 @@ public static class ProjectActions
     {
         var found = await ProjectAccess.FindAsync(db, caller, project.ToString(), ProjectAccess.Leads, cancel);
         if (found.Refusal is { } refusal) return refusal;
-        var normalized = email?.Trim().ToUpperInvariant();
-        var person = await db.Set<Person>().FirstOrDefaultAsync(p => p.NormalizedEmail == normalized, cancel);
-        if (person is null) return IdentityRefusals.PersonUnknown(email?.Trim() ?? "");
-        if (await db.Set<Enrollment>().AnyAsync(e => e.ProjectId == project && e.PersonId == person.Id, cancel)) return person.DisplayName;
-        db.Add(new Enrollment(Ids.New(clock), found.Value!.OrganizationId, project, person.Id, clock.GetUtcNow()));
-        await db.SaveChangesAsync(cancel);
-        return person.DisplayName;
+        var enrolled = await EnrollPerson.ForAsync(found.Value!, email?.Trim() ?? "", db, clock, cancel);
+        if (enrolled.Refusal is { } no) return no;
+        return await db.Set<Person>().Where(p => p.Id == enrolled.Value!.Person).Select(p => p.DisplayName).SingleAsync(cancel);
     }
 }

@@ -74,7 +74,6 @@ public static class ServeCommand
     {
         using var held = settings.Postgres is null ? Hold(settings) : null;
         await using var app = build(settings);
-        await DataModule.MigrateAsync(app.Services, cancel);
         await app.StartAsync(cancel);
         if (settings.Demo) await SeedDemo.IfNewAsync(app.Services, settings, cancel);
         Console.WriteLine($"Parallax is ready at {settings.Url}");

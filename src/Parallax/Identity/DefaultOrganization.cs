@@ -5,18 +5,20 @@ using Parallax.Data;
 namespace Parallax.Identity;
 
 /// <summary>What a new installation has before anybody did anything: itself, and one organization.</summary>
-public static class DefaultOrganization
+public sealed class DefaultOrganization(IServiceScopeFactory scopes, TimeProvider clock) : IHostedService
 {
     public const string Slug = "default";
 
-    public static async Task EnsureAsync(AppDb db, TimeProvider clock, CancellationToken cancel)
+    public async Task StartAsync(CancellationToken cancellationToken)
     {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<AppDb>();
         var now = clock.GetUtcNow();
-        if (!await db.Set<Installation>().AnyAsync(cancel)) db.Add(new Installation(RandomNumberGenerator.GetBytes(32), now));
-        if (!await db.Set<Organization>().AnyAsync(cancel)) db.Add(new Organization(Ids.New(clock), "Default organization", Slug, now));
+        if (!await db.Set<Installation>().AnyAsync(cancellationToken)) db.Add(new Installation(RandomNumberGenerator.GetBytes(32), now));
+        if (!await db.Set<Organization>().AnyAsync(cancellationToken)) db.Add(new Organization(Ids.New(clock), "Default organization", Slug, now));
         try
         {
-            await db.SaveChangesAsync(cancel);
+            await db.SaveChangesAsync(cancellationToken);
         }
         catch (DbUpdateException)
         {
@@ -24,4 +26,6 @@ public static class DefaultOrganization
             db.ChangeTracker.Clear();
         }
     }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }

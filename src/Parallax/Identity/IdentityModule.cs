@@ -18,6 +18,7 @@ public static class IdentityModule
     public static IServiceCollection AddIdentity(this IServiceCollection services, ServerSettings settings)
     {
         services.AddHttpContextAccessor();
+        services.AddHostedService<DefaultOrganization>();
         services.AddSingleton<OperatorToken>();
         services.AddSingleton<ITicketStore, SessionStore>();
         services.AddIdentityCore<Person>(Rules).AddSignInManager().AddClaimsPrincipalFactory<PersonPrincipal>();

@@ -41,6 +41,14 @@ public sealed class EvaluationTask
     public int? RetiredBy { get; private set; }
 
     public DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>The tasks of a project that are published and not replaced.</summary>
+    public static IQueryable<EvaluationTask> Visible(IQueryable<EvaluationTask> tasks, Project project)
+    {
+        ArgumentNullException.ThrowIfNull(project);
+        var (id, published) = (project.Id, project.PublishedImports);
+        return tasks.Where(t => t.ProjectId == id && t.ImportNumber <= published && t.RetiredBy == null);
+    }
 }
 
 internal sealed class EvaluationTaskTable : IEntityTypeConfiguration<EvaluationTask>

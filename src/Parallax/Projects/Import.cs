@@ -34,6 +34,9 @@ public sealed class Import
     public DateTimeOffset? LeasedUntil { get; private set; }
     public DateTimeOffset? FinishedAt { get; private set; }
 
+    /// <summary>How often staging was begun: a file that brings the server down is not tried for ever.</summary>
+    public int Attempts { get; private set; }
+
     /// <summary>Progress and result: see <see cref="ImportReport"/>.</summary>
     public string Report { get; private set; } = "{}";
 
@@ -55,6 +58,15 @@ public sealed class Import
         Number = number;
         State = ImportState.Staging;
         LeasedUntil = until;
+        Attempts++;
+    }
+
+    /// <summary>Gives it back untouched: the server that staged it is being stopped.</summary>
+    public void Yield()
+    {
+        State = ImportState.Requested;
+        LeasedUntil = null;
+        Attempts--;
     }
 
     public void Progress(string report, DateTimeOffset until)
@@ -78,6 +90,8 @@ internal sealed class ImportTable : IEntityTypeConfiguration<Import>
     {
         builder.ToTable("imports");
         builder.Property(i => i.FileName).HasMaxLength(255);
+        // The lease is the fence as well: who lost it changes nothing any more, and its batch of rows is rolled back.
+        builder.Property(i => i.LeasedUntil).IsConcurrencyToken();
         // One import of a project is staged at a time: that is what makes ids unique across imports.
         builder.HasIndex(i => i.ProjectId).IsUnique().HasFilter("state = 1").HasDatabaseName("ux_imports_one_staging");
         builder.HasIndex(i => new { i.ProjectId, i.RequestedAt });

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Parallax.Identity;
+using Parallax.Web;
 
 namespace Parallax.Projects;
 
@@ -65,14 +66,13 @@ public sealed class Project
         CreatedAt = now;
     }
 
-    public void Pause()
+    /// <summary>Opens or pauses; a draft has to be opened otherwise, and what is concluded stays so. Null when it is done.</summary>
+    public Refusal? ChangeTo(ProjectState wanted)
     {
-        if (State == ProjectState.Open) State = ProjectState.Paused;
-    }
-
-    public void Reopen()
-    {
-        if (State == ProjectState.Paused) State = ProjectState.Open;
+        var maySwitch = (State is ProjectState.Open or ProjectState.Paused) && (wanted is ProjectState.Open or ProjectState.Paused);
+        if (!maySwitch) return ProjectRefusals.StateRefused(State, wanted);
+        State = wanted;
+        return null;
     }
 
     /// <summary>First rank of the block of import <paramref name="number"/> (from 1).</summary>

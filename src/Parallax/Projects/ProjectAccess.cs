@@ -38,7 +38,7 @@ public static class ProjectAccess
         var visible = Projects(db, caller, roles);
         var found = Guid.TryParse(reference, out var id)
             ? await visible.Where(p => p.Id == id).ToListAsync(cancel)
-            : await visible.Where(p => p.Slug == reference || p.Name == reference).Take(2).ToListAsync(cancel);
+            : await visible.Where(p => p.Slug == reference || p.Name == reference).OrderBy(p => p.Id).Take(2).ToListAsync(cancel);
         return found.Count switch
         {
             1 => found[0],

@@ -5,7 +5,38 @@ namespace Parallax.Projects;
 /// <summary>All that a project can answer "no" to.</summary>
 public static class ProjectRefusals
 {
+    public static readonly Refusal OrganizationNeeded = new("organization.needed", 422, "You lead several organizations: say which with 'organization'.");
+    public static readonly Refusal EnrollmentOfMember = new("enrollment.member", 409,
+        "This person can see the models' names, as a member of the project's organization or as an administrator, and may not judge blind: enroll somebody else.");
+    public static readonly Refusal EnrollmentUnknown = new("enrollment.unknown", 404, "This person is not enrolled in the project.");
+    public static readonly Refusal ImportUnknown = new("import.unknown", 404, "There is no such import of this project.");
+    public static readonly Refusal MediumUnknown = new("medium.unknown", 404, "There is no such image in this project.");
+    public static readonly Refusal NotMultipart = new("import.not-multipart", 415, "Send multipart/form-data: first a part 'tasks' with the JSON Lines, then a part 'media' for each image, with its path as file name.");
+    public static readonly Refusal TasksMissing = new("import.tasks-missing", 400, "The first part of an import must be named 'tasks' and hold the JSON Lines.");
+    public static readonly Refusal ProtocolInUse = new("protocol.immutable", 409,
+        "Another definition of this name and version is in use by a project, and a version in use never changes: raise 'version'.");
+
     public static Refusal Unknown(string reference) => new("project.unknown", 404, $"There is no project '{reference}' that you may use.");
 
     public static Refusal Ambiguous(string reference) => new("project.ambiguous", 409, $"Several organizations have a project '{reference}': name it by its id.");
+
+    public static Refusal Invalid(IReadOnlyDictionary<string, string[]> errors) => new("project.invalid", 422, Summary(errors), errors);
+
+    public static Refusal StateRefused(ProjectState from, ProjectState to) => new("project.state", 409, $"A project that is {Name(from)} cannot become {Name(to)}.");
+
+    public static Refusal ProtocolUnknown(string name) => new("protocol.unknown", 422,
+        $"There is no built-in protocol '{name}': the built-in ones are {string.Join(" and ", ProtocolReader.BuiltIn)}. Your own goes into 'protocolDefinition'.");
+
+    public static Refusal ProtocolInvalid(IReadOnlyDictionary<string, string[]> errors) => new("protocol.invalid", 422, Summary(errors), errors);
+
+    public static Refusal UploadBroken(string why) => new("import.broken-upload", 400, $"The upload is cut off or malformed: {why}");
+
+    public static Refusal PartUnknown(string name) => new("import.part-unknown", 400, $"After the first part every part must be named 'media', not '{name}'.");
+
+    public static Refusal PathRefused(string path, string why) => new("import.path", 422, $"The path '{path}' {why}");
+
+    internal static string Name(ProjectState state) => state.ToString().ToLowerInvariant();
+
+    private static string Summary(IReadOnlyDictionary<string, string[]> errors) =>
+        string.Join(" ", errors.Take(3).Select(e => $"{(e.Key.Length == 0 ? "The definition" : e.Key)}: {e.Value[0]}"));
 }

@@ -1,12 +1,35 @@
+using Parallax.Media;
+using Parallax.Web;
+
 namespace Parallax.Projects;
 
 /// <summary>Protocols, projects, tasks and enrollments.</summary>
 public static class ProjectsModule
 {
-    public static IServiceCollection AddProjects(this IServiceCollection services) =>
+    public static IServiceCollection AddProjects(this IServiceCollection services)
+    {
         services.AddSingleton<ProtocolCache>().AddSingleton<Guidelines>();
+        services.AddSingleton<IMediaStore, FileMediaStore>().AddSingleton<ImageIntake>();
+        services.AddSingleton<ImportSpool>().AddSingleton<ImportSignal>().AddScoped<StageImport>();
+        services.AddSingleton(s => new ImportLimits(s.GetRequiredService<IConfiguration>().GetValue(ImportLimits.Setting, ImportLimits.Default)));
+        services.AddSingleton<ImportWorker>().AddHostedService(s => s.GetRequiredService<ImportWorker>());
+        return services;
+    }
 
     public static void MapProjects(this IEndpointRouteBuilder app)
     {
+        app.MapGet("/schemas/{name}.json", Schemas.Get).RequireAuthorization(Policies.Public).WithTags("Schemas");
+
+        var api = app.MapGroup("/api/projects").RequireAuthorization(Policies.SignedIn).WithTags("Projects");
+        api.MapPost("/", MakeProject.PostAsync);
+        api.MapGet("/", ReadProjects.ListAsync);
+        api.MapGet("/{project}", ReadProjects.GetAsync);
+        api.MapPost("/{project}/state", ChangeProjectState.PostAsync);
+        api.MapPost("/{project}/enrollments", EnrollPerson.PostAsync);
+        api.MapDelete("/{project}/enrollments/{person:guid}", EnrollPerson.DeleteAsync);
+        api.MapPost("/{project}/imports", RequestImport.PostAsync);
+        api.MapGet("/{project}/imports/{import:guid}", RequestImport.GetAsync);
+        api.MapGet("/{project}/exports/tasks-jsonl", ExportTasks.GetAsync);
+        api.MapGet("/{project}/media/{hash}", ReadProjects.MediumAsync);
     }
 }

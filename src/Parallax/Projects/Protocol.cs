@@ -35,6 +35,14 @@ public sealed class Protocol
         Hash = hash;
         CreatedAt = now;
     }
+
+    /// <summary>Puts another definition of the same name and version in its place: only while no project uses it.</summary>
+    public void Replace(ReadProtocol read)
+    {
+        ArgumentNullException.ThrowIfNull(read);
+        Definition = read.Json;
+        Hash = read.Hash;
+    }
 }
 
 internal sealed class ProtocolTable : IEntityTypeConfiguration<Protocol>

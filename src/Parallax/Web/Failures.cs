@@ -25,11 +25,22 @@ public static class Failures
         });
     }
 
-    private static Task PageAsync(HttpContext http, int status, string detail)
+    private static async Task PageAsync(HttpContext http, int status, string detail)
     {
-        // Left by the page that failed; the renderer adds it to each of its answers and fails when it is there.
+        // A page that found nothing may have begun to render and left the answer to this one, which therefore needs
+        // a renderer of its own, and the marker that the first one set would be added twice.
         http.Response.Headers.Remove("blazor-enhanced-nav");
-        return new RazorComponentResult<FailurePage>(new { Status = status, Title = Title(status), Detail = detail }) { StatusCode = status }.ExecuteAsync(http);
+        var before = http.RequestServices;
+        await using var scope = before.CreateAsyncScope();
+        http.RequestServices = scope.ServiceProvider;
+        try
+        {
+            await new RazorComponentResult<FailurePage>(new { Status = status, Title = Title(status), Detail = detail }) { StatusCode = status }.ExecuteAsync(http);
+        }
+        finally
+        {
+            http.RequestServices = before;
+        }
     }
 
     private static string Title(int status) => status switch

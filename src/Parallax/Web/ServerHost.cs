@@ -10,6 +10,8 @@ public static class ServerHost
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
+            // Named, because a test or a bench that hosts the product is another executable.
+            ApplicationName = typeof(ServerHost).Assembly.GetName().Name,
             ContentRootPath = AppContext.BaseDirectory,
             // A build beside its sources serves them from there; a published one has its own copy.
             EnvironmentName = Environments.Production,
@@ -25,6 +27,8 @@ public static class ServerHost
         builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
         builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        // What fails in a statement comes back as an exception and is logged where it is met, once.
+        builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Critical);
         return builder;
     }
 }

@@ -18,23 +18,30 @@ public static class PassAssignment
         ["cannot-judge"] = (PassKind.CannotJudge, ["image-unclear", "prompt-unclear", "needs-expertise", "response-broken", Other]),
     };
 
-    public static async Task<IResult> PostAsync(Guid assignment, Request request, HttpContext http, AppDb db, WorkStore store, CancellationToken cancel)
+    /// <summary>For how long the workspace offers to take a pass back and keeps the draft.</summary>
+    private static readonly TimeSpan Undo = TimeSpan.FromMinutes(10);
+
+    public sealed record Answer(DateTimeOffset UndoUntil);
+
+    public static async Task<IResult> PostAsync(
+        Guid assignment, Request request, HttpContext http, AppDb db, WorkStore store, TimeProvider clock, CancellationToken cancel)
     {
         if (!Kinds.TryGetValue(request.Kind ?? "", out var kind)) return WorkRefusals.PassInvalid("kind", "Say 'skip' or 'cannot-judge'.");
         if (!kind.Reasons.Contains(request.Reason)) return WorkRefusals.PassInvalid("reason", $"Give one of {string.Join(", ", kind.Reasons)}.");
         var note = request.Note?.Trim();
-        if (request.Reason == Other && string.IsNullOrEmpty(note)) return WorkRefusals.PassInvalid("note", "Say in a few words what the reason is.");
+        if (kind.Kind == PassKind.CannotJudge && request.Reason == Other && string.IsNullOrEmpty(note)) return WorkRefusals.PassInvalid("note", "Say in a few words what the reason is.");
         if (note?.Length > CheckJudgment.LongestText) return WorkRefusals.PassInvalid("note", $"At most {CheckJudgment.LongestText} characters.");
         if (note?.Contains('\0', StringComparison.Ordinal) == true) return WorkRefusals.PassInvalid("note", "The text has a NUL character: remove it.");
 
         var person = Caller.Of(http.User).Id;
-        if (await store.PassAsync(person, assignment, kind.Kind, request.Reason, note, cancel)) return TypedResults.Ok(new { passed = true });
+        var answer = TypedResults.Ok(new Answer(clock.GetUtcNow() + Undo));
+        if (await store.PassAsync(person, assignment, kind.Kind, request.Reason, note, cancel)) return answer;
         var state = await db.Set<Assignment>().Where(a => a.Id == assignment && a.PersonId == person).Select(a => (AssignmentState?)a.State).FirstOrDefaultAsync(cancel);
         return state switch
         {
             null => WorkRefusals.AssignmentUnknown,
             AssignmentState.Submitted => WorkRefusals.JudgmentExists,
-            _ => TypedResults.Ok(new { passed = true }),
+            _ => answer,
         };
     }
 }

@@ -8,7 +8,7 @@ namespace Parallax.Work;
 /// <summary>Takes the signs of life of an open task: they extend its lease, and pay is computed from them.</summary>
 public static class RecordEvents
 {
-    private const int Most = 50;
+    private const int Most = 200;
 
     public sealed record Request(long Fence, IReadOnlyList<Event>? Events);
 

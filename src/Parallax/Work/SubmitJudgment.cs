@@ -16,17 +16,17 @@ public static class SubmitJudgment
     private const int LongestKey = 100;
 
     public static async Task<IResult> PostAsync(
-        Guid assignment, HttpContext http, AppDb db, IWriter writer, WorkStore store, ProtocolCache protocols, CancellationToken cancel)
+        Guid assignment, HttpContext http, AppDb db, WorkStore store, ProtocolCache protocols, CancellationToken cancel)
     {
         var key = http.Request.Headers["Idempotency-Key"].ToString();
         if (key.Length is 0 or > LongestKey) return WorkRefusals.KeyMissing;
         if (await ReadAsync(http.Request, cancel) is not { } bytes) return WorkRefusals.TooLarge;
-        var outcome = await ForAsync(Caller.Of(http.User).Id, assignment, key, bytes, db, store, protocols, writer, cancel);
+        var outcome = await ForAsync(Caller.Of(http.User).Id, assignment, key, bytes, db, store, protocols, cancel);
         return outcome.Or(receipt => TypedResults.Created((string?)null, receipt));
     }
 
     public static async Task<Outcome<Receipt>> ForAsync(
-        Guid person, Guid assignment, string key, byte[] bytes, AppDb db, WorkStore store, ProtocolCache protocols, IWriter writer, CancellationToken cancel)
+        Guid person, Guid assignment, string key, byte[] bytes, AppDb db, WorkStore store, ProtocolCache protocols, CancellationToken cancel)
     {
         // The assignment is part of what was sent: the same body for another one is another submission.
         var hash = Convert.ToHexStringLower(SHA256.HashData([.. assignment.ToByteArray(), .. bytes]));

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc;
 using Parallax.Web;
 using Quartz;
 
@@ -12,6 +13,7 @@ public static class WorkModule
     {
         services.AddSingleton<WorkStore>();
         services.AddSingleton<PayloadWriter>();
+        services.AddQuartzHostedService();
         return services.AddQuartz(clock => clock.ScheduleJob<ExpireLeases>(trigger =>
             trigger.StartNow().WithSimpleSchedule(every => every.WithInterval(SweepEvery).RepeatForever())));
     }
@@ -27,5 +29,9 @@ public static class WorkModule
         work.MapPost("/assignments/{assignment:guid}/pass", PassAssignment.PostAsync);
         work.MapDelete("/assignments/{assignment:guid}/pass", ResumeAssignment.PostAsync);
         work.MapPost("/assignments/{assignment:guid}/judgment", SubmitJudgment.PostAsync);
+
+        app.MapGet("/api/projects/{project}/exports/judgments-jsonl", ExportJudgments.GetAsync).RequireAuthorization(Policies.SignedIn).WithTags("Exports");
+        app.MapPost("/api/audit", AuditWork.PostAsync).RequireAuthorization(Policies.Administrator).WithTags("Audit")
+            .WithMetadata(new DisableRequestSizeLimitAttribute());
     }
 }

@@ -85,6 +85,37 @@ public sealed partial class WorkStore
         return true;
     }
 
+    /// <summary>
+    /// Gives a person a certain presentation for work, whatever stands before it in the order of claims.
+    /// Null when no place is free or they had it already.
+    /// </summary>
+    public Task<Guid?> ClaimPresentationAsync(Guid person, Guid presentation, CancellationToken cancel) =>
+        writer.WriteAsync(sql => ClaimPresentationAsync(sql, person, presentation), cancel);
+
+    private async Task<Guid?> ClaimPresentationAsync(Sql sql, Guid person, Guid presentation)
+    {
+        var now = clock.GetUtcNow();
+        var project = await sql.FirstAsync(
+            """
+            SELECT s.project_id FROM slots s
+            WHERE s.presentation_id = @presentation AND NOT EXISTS (
+                SELECT 1 FROM assignments a WHERE a.person_id = @person AND a.presentation_id = @presentation AND a.purpose = 0 AND a.subject = '')
+            LIMIT 1
+            """,
+            row => row.GetGuid(0), ("@presentation", presentation), ("@person", person));
+        var permit = project == Guid.Empty ? null : await PermitAsync(sql, person, project, now);
+        if (permit is null) return null;
+
+        var lease = Ids.New(clock);
+        var resumable = new Resumable(permit.Organization, project, presentation, permit.Minutes, null);
+        var taken = await TakeAgainAsync(sql, resumable, lease, now);
+        if (taken is null) return null;
+        await EndExpiredAsync(sql, taken.Slot, now);
+        var assignment = await AssignAsync(sql, permit, person, project, taken, now);
+        await GrantAsync(sql, lease, permit.Organization, project, assignment, person, taken, now, permit.Minutes);
+        return assignment;
+    }
+
     private static async Task<bool> StillRunningAsync(Sql sql, Guid assignment, DateTimeOffset now) =>
         await sql.FirstAsync(
             "SELECT 1 FROM leases WHERE assignment_id = @assignment AND ended_at IS NULL AND expires_at > @now",

@@ -1,0 +1,27 @@
+using System.Globalization;
+using System.Text;
+
+namespace Parallax.Bench;
+
+/// <summary>What was measured: ratios with their gates, and absolute figures only as a remark.</summary>
+public sealed class Report
+{
+    private readonly List<(string What, string Value, string Gate, bool Missed)> _rows = [];
+
+    public int Missed => _rows.Count(r => r.Missed);
+
+    public void Ratio(string what, double ratio, double most, string remark) =>
+        _rows.Add((what, string.Create(CultureInfo.InvariantCulture, $"{ratio:F2} ({remark})"), string.Create(CultureInfo.InvariantCulture, $"at most {most:F1}"), ratio > most));
+
+    public void Bytes(string what, long bytes, long most) =>
+        _rows.Add((what, string.Create(CultureInfo.InvariantCulture, $"{bytes / 1024.0:F1} KB"), $"at most {most / 1024} KB", bytes > most));
+
+    public void Print() => Console.WriteLine(Markdown());
+
+    public string Markdown()
+    {
+        var text = new StringBuilder("| what | measured | gate |\n|---|---|---|\n");
+        foreach (var (what, value, gate, missed) in _rows) text.Append(CultureInfo.InvariantCulture, $"| {what} | {value}{(missed ? " **missed**" : "")} | {gate} |\n");
+        return text.ToString();
+    }
+}

@@ -1,0 +1,29 @@
+import type { JudgmentIssue, Protocol, Rating, Step, Task, Verdict } from '../types';
+
+// What the server gives a lead about one task: every response by name, and every judgment.
+
+export interface EvidenceResponse {
+  id: string;
+  position: string;
+  model: string;
+  version: string;
+  steps: Step[];
+}
+
+export interface EvidenceJudgment {
+  id: string;
+  person: string;
+  submittedAt: string;
+  spare: boolean;
+  preference?: { better: string | null; strength: 'much-better' | 'better' | 'same' | 'both-bad' } | null;
+  responses: Record<string, { dimensions: Record<string, Rating>; steps: Verdict[]; firstWrong: number | null }>;
+  issues: JudgmentIssue[];
+  rationale: string;
+}
+
+export interface EvidencePayload {
+  task: Task;
+  protocol: Protocol;
+  responses: EvidenceResponse[];
+  judgments: EvidenceJudgment[];
+}

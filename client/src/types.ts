@@ -1,0 +1,180 @@
+// The shapes that the server sends and takes. Names follow the platform's own words.
+
+export type Preference = 'A-much-better' | 'A-better' | 'same' | 'B-better' | 'B-much-better' | 'both-bad';
+export type Verdict = 'right' | 'wrong' | 'unneeded' | 'cannot-tell';
+export type Rating = 1 | 2 | 3 | 4 | 5 | 'not-applicable' | 'cannot-judge';
+
+export interface Dimension {
+  id: string;
+  name: string;
+  asks: string;
+  levels: string[];
+  notApplicable: string | null;
+}
+
+export interface IssueCode {
+  code: string;
+  name: string;
+  definition: string;
+}
+
+export interface IssueClass {
+  id: string;
+  name: string;
+  definition: string;
+  tellFrom?: string | null;
+  codes: IssueCode[];
+}
+
+export interface Severity {
+  value: number;
+  name: string;
+  definition: string;
+}
+
+export interface Protocol {
+  name: string;
+  version: number;
+  title: string;
+  summary?: string;
+  responses: number;
+  preference?: { asks: string } | null;
+  dimensions: Dimension[];
+  stepVerdicts: boolean;
+  issues?: { classes: IssueClass[]; severities: Severity[] } | null;
+  rationale?: { required: boolean; minimumLength: number; asks: string } | null;
+  rules?: { lowRatingNeedsIssue?: number | null } | null;
+  expectedMinutes?: number;
+}
+
+export interface Media {
+  url: string;
+  hash: string;
+  width: number;
+  height: number;
+  alt: string;
+}
+
+export interface Turn {
+  role: string;
+  text: string;
+  media?: number[];
+}
+
+export type Part = { text: string } | { image: number } | { tool: string; input?: string | null; output?: string | null };
+
+export interface Step {
+  parts: Part[];
+}
+
+export interface Task {
+  category: string;
+  turns: Turn[];
+  reference: string | null;
+  media: Media[];
+}
+
+export interface Response {
+  position: string;
+  hash: string;
+  steps: Step[];
+}
+
+export interface Assignment {
+  assignment: string;
+  project: { id: string; name: string };
+  person: string;
+  state: 'leased' | 'expired' | 'submitted' | 'passed';
+  fence: number;
+  expiresAt: string;
+  serverTime: string;
+  protocol: Protocol;
+  guidelinesHtml: string;
+  task: Task;
+  promptHash: string;
+  responses: Response[];
+}
+
+export interface Claim {
+  assignment: Assignment | null;
+  reason?: 'nothing-left' | 'held-enough';
+}
+
+export interface SpanAnchor {
+  kind: 'span';
+  step: number;
+  part: number;
+  start: number;
+  end: number;
+  quote: string;
+}
+
+export interface PromptSpanAnchor {
+  kind: 'prompt-span';
+  turn: number;
+  start: number;
+  end: number;
+  quote: string;
+}
+
+export interface StepAnchor {
+  kind: 'step';
+  step: number;
+}
+
+export interface Rect {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+export interface RegionAnchor extends Rect {
+  kind: 'region';
+  media: number;
+}
+
+export type Anchor = SpanAnchor | PromptSpanAnchor | StepAnchor | RegionAnchor;
+
+export interface JudgmentIssue {
+  response: string;
+  code: string;
+  severity: number;
+  note: string;
+  correction: string;
+  anchors: Anchor[];
+}
+
+export interface JudgmentBody {
+  fence: number;
+  protocol: { name: string; version: number };
+  bound: { prompt: string; media: string[]; responses: Record<string, string> };
+  preference?: Preference;
+  responses: Record<string, { dimensions: Record<string, Rating>; steps: Verdict[] }>;
+  issues: JudgmentIssue[];
+  rationale: string;
+  client: { activeSeconds: number };
+}
+
+export interface Receipt {
+  judgment: string;
+  revision: number;
+  spare: boolean;
+  receivedAt: string;
+}
+
+export type EventKind = 'open' | 'heartbeat' | 'input-seen' | 'pause' | 'resume';
+
+export interface WorkEvent {
+  kind: EventKind;
+  clientTime: string;
+}
+
+export interface Lease {
+  expiresAt: string;
+  serverTime: string;
+}
+
+export function isText(part: Part): part is { text: string } {
+  return 'text' in part;
+}

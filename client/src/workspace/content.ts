@@ -1,0 +1,78 @@
+import type { Anchor, Assignment, JudgmentBody, Preference, Rating, Verdict } from '../types';
+
+// What a person has said so far on one assignment, as plain data: this is what the device keeps.
+
+export interface IssueContent {
+  key: string;
+  response: string;
+  code: string | null;
+  severity: number | null;
+  note: string;
+  correction: string;
+  anchors: Anchor[];
+}
+
+export interface ResponseContent {
+  dimensions: Record<string, Rating | null>;
+  steps: (Verdict | null)[];
+}
+
+export interface Content {
+  preference: Preference | null;
+  responses: Record<string, ResponseContent>;
+  issues: IssueContent[];
+  rationale: string;
+  activeSeconds: number;
+}
+
+export function emptyContent(assignment: Assignment): Content {
+  const responses: Record<string, ResponseContent> = {};
+  for (const response of assignment.responses) {
+    responses[response.position] = {
+      dimensions: Object.fromEntries(assignment.protocol.dimensions.map(d => [d.id, null])),
+      steps: response.steps.map(() => null),
+    };
+  }
+  return { preference: null, responses, issues: [], rationale: '', activeSeconds: 0 };
+}
+
+export function isUntouched(content: Content): boolean {
+  return content.preference === null && content.rationale === '' && content.issues.length === 0
+    && Object.values(content.responses).every(r =>
+      r.steps.every(v => v === null) && Object.values(r.dimensions).every(v => v === null));
+}
+
+/** The lowest step judged wrong, or null: where the reasoning breaks. */
+export function firstWrong(steps: (Verdict | null)[]): number | null {
+  const index = steps.indexOf('wrong');
+  return index < 0 ? null : index;
+}
+
+/** The body to submit. Only for content with nothing left to do: unanswered questions are left out, not invented. */
+export function toBody(assignment: Assignment, content: Content): JudgmentBody {
+  const { protocol } = assignment;
+  const responses: JudgmentBody['responses'] = {};
+  for (const { position } of assignment.responses) {
+    const said = content.responses[position]!;
+    responses[position] = {
+      dimensions: Object.fromEntries(
+        Object.entries(said.dimensions).filter((entry): entry is [string, Rating] => entry[1] !== null)),
+      steps: protocol.stepVerdicts ? said.steps.filter((v): v is Verdict => v !== null) : [],
+    };
+  }
+  return {
+    fence: assignment.fence,
+    protocol: { name: protocol.name, version: protocol.version },
+    bound: {
+      prompt: assignment.promptHash,
+      media: assignment.task.media.map(m => m.hash),
+      responses: Object.fromEntries(assignment.responses.map(r => [r.position, r.hash])),
+    },
+    ...(protocol.preference && content.preference ? { preference: content.preference } : {}),
+    responses,
+    issues: content.issues.map(({ response, code, severity, note, correction, anchors }) =>
+      ({ response, code: code ?? '', severity: severity ?? 0, note: note.trim(), correction: correction.trim(), anchors })),
+    rationale: content.rationale.trim(),
+    client: { activeSeconds: Math.round(content.activeSeconds) },
+  };
+}

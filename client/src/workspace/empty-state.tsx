@@ -1,0 +1,58 @@
+import { Icon, type IconName } from '../viewer/icon';
+import type { Phase, Session } from './session';
+
+interface Words {
+  icon: IconName;
+  title: string;
+  text: string;
+}
+
+/** What is shown when there is no task on screen, and what can be done about it. */
+export function EmptyState({ session, phase, home }: { session: Session; phase: Exclude<Phase, { kind: 'task' }>; home: string }) {
+  if (phase.kind === 'loading') {
+    return <section class="ws-empty" aria-busy="true"><div class="spinner" /><p role="status">Fetching your next task…</p></section>;
+  }
+  const { icon, title, text } = wordsFor(phase, session.waiting.value);
+  return (
+    <section class="ws-empty">
+      <div class="card">
+        <span class="ws-empty-icon"><Icon name={icon} /></span>
+        <h1>{title}</h1>
+        <p>{text}</p>
+        <div class="row">
+          {phase.kind === 'elsewhere'
+            ? <button type="button" class="button primary" onClick={() => void session.open(phase.assignment, true)}>Work on it here</button>
+            : <button type="button" class="button primary" onClick={() => void session.next()}>{phase.kind === 'unreachable' ? 'Try again' : 'Look again'}</button>}
+          <a class="button" href={home}>Back to the start</a>
+        </div>
+      </div>
+    </section>
+  );
+}
+
+function wordsFor(phase: Exclude<Phase, { kind: 'task' | 'loading' }>, waiting: number): Words {
+  switch (phase.kind) {
+    case 'empty':
+      return phase.reason === 'nothing-left'
+        ? { icon: 'check', title: 'Nothing is left for you here', text: 'You have judged every task of this project that is open to you. New tasks may be added; look again later.' }
+        : {
+          icon: 'timer',
+          title: 'You hold enough tasks',
+          text: waiting > 0
+            ? 'What you submitted is still waiting to be sent. As soon as the server has it, the next task appears here by itself.'
+            : 'You already hold as many tasks of this project as one person may at once, perhaps in another tab or on another device.',
+        };
+    case 'refused':
+      return refusedWords(phase.problem.code, phase.problem.detail || phase.problem.title);
+    case 'unreachable':
+      return { icon: 'offline', title: 'The server cannot be reached', text: 'What you wrote is kept on this device. This page tries again every few seconds.' };
+    case 'elsewhere':
+      return { icon: 'warning', title: 'This task is open in another tab', text: 'Go on there, or take it over here. What was written in the other tab is kept.' };
+  }
+}
+
+function refusedWords(code: string, detail: string): Words {
+  if (code === 'project.paused') return { icon: 'pause', title: 'This project is paused', text: detail };
+  if (code === 'enrollment.may-not-claim') return { icon: 'ban', title: 'You cannot take tasks of this project now', text: detail };
+  return { icon: 'warning', title: 'No task could be fetched', text: detail };
+}

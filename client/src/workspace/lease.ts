@@ -1,0 +1,131 @@
+import { signal, type Signal } from '@preact/signals';
+import { Refusal, api } from '../api';
+import type { Assignment, EventKind, Lease, WorkEvent } from '../types';
+
+export const heartbeatEvery = 30_000;
+/** Seconds without any input after which the active time stands still. */
+const idleAfter = 60_000;
+
+/**
+ * Keeps the hold on the assignment on screen: says when it is opened, that somebody is there, and when they pause.
+ * An event that could not be sent waits in memory and goes with the next one.
+ */
+export class LeaseKeeper {
+  readonly state = signal<'held' | 'ended' | 'taken'>('held');
+  readonly paused = signal(false);
+  readonly endsAt: Signal<number>;
+  private readonly waiting: WorkEvent[] = [];
+  private sending: Promise<void> | null = null;
+  private lastInput = Date.now();
+  private inputSinceBeat = false;
+  private readonly timers: ReturnType<typeof setInterval>[] = [];
+  private readonly off = new AbortController();
+
+  constructor(
+    private readonly assignment: Assignment,
+    private readonly activeSeconds: Signal<number>,
+    private readonly reached: (error: unknown) => void,
+  ) {
+    this.endsAt = signal(deadline(assignment));
+    if (assignment.state !== 'leased') this.state.value = 'ended';
+  }
+
+  start(): void {
+    this.say('open');
+    const { signal } = this.off;
+    document.addEventListener('visibilitychange', () => this.visibility(), { signal });
+    for (const type of ['keydown', 'pointerdown', 'pointermove', 'wheel', 'input']) {
+      document.addEventListener(type, () => this.input(), { signal, passive: true, capture: true });
+    }
+    this.timers.push(setInterval(() => this.beat(), heartbeatEvery), setInterval(() => this.tick(), 1000));
+  }
+
+  stop(): void {
+    this.off.abort();
+    this.timers.forEach(clearInterval);
+  }
+
+  pause(): void {
+    if (this.paused.value) return;
+    this.paused.value = true;
+    this.say('pause');
+  }
+
+  resume(): void {
+    if (!this.paused.value) return;
+    this.paused.value = false;
+    this.lastInput = Date.now();
+    this.say('resume');
+  }
+
+  /** Asks for a new lease after the old one ended. */
+  async renew(): Promise<void> {
+    try {
+      const fresh = await api.resume(this.assignment.assignment);
+      Object.assign(this.assignment, { fence: fresh.fence, expiresAt: fresh.expiresAt, serverTime: fresh.serverTime, state: fresh.state });
+      this.endsAt.value = deadline(fresh);
+      this.state.value = 'held';
+      this.reached(null);
+    } catch (error) {
+      if (error instanceof Refusal && error.problem.code === 'assignment.taken') this.state.value = 'taken';
+      this.reached(error);
+    }
+  }
+
+  private input(): void {
+    this.lastInput = Date.now();
+    this.inputSinceBeat = true;
+  }
+
+  private visibility(): void {
+    if (this.paused.value) return;
+    this.say(document.hidden ? 'pause' : 'resume');
+    if (!document.hidden && this.state.value === 'ended') void this.renew();
+  }
+
+  private tick(): void {
+    if (this.paused.value || document.hidden || Date.now() - this.lastInput > idleAfter) return;
+    this.activeSeconds.value++;
+  }
+
+  private beat(): void {
+    if (this.paused.value || document.hidden) return;
+    if (this.state.value === 'ended') void this.renew();
+    if (this.inputSinceBeat) this.waiting.push(event('input-seen'));
+    this.inputSinceBeat = false;
+    this.say('heartbeat');
+  }
+
+  private say(kind: EventKind): void {
+    this.waiting.push(event(kind));
+    this.sending ??= this.send().finally(() => { this.sending = null; });
+  }
+
+  private async send(): Promise<void> {
+    while (this.waiting.length > 0 && this.state.value === 'held') {
+      const events = this.waiting.slice(0, 200);
+      try {
+        const lease = await api.events(this.assignment.assignment, this.assignment.fence, events);
+        this.waiting.splice(0, events.length);
+        this.endsAt.value = deadline(lease);
+        this.reached(null);
+      } catch (error) {
+        this.reached(error);
+        if (!(error instanceof Refusal)) return;
+        this.waiting.splice(0, events.length);
+        if (error.problem.status === 401) return;
+        this.state.value = 'ended';
+        await this.renew();
+      }
+    }
+  }
+}
+
+function event(kind: EventKind): WorkEvent {
+  return { kind, clientTime: new Date().toISOString() };
+}
+
+/** When the lease ends by this device's clock, which may be wrong: only the difference the server states counts. */
+export function deadline(lease: Lease): number {
+  return Date.now() + (Date.parse(lease.expiresAt) - Date.parse(lease.serverTime));
+}

@@ -1,0 +1,90 @@
+import { Icon } from '../viewer/icon';
+import type { OutboxRecord } from '../store/db';
+import type { Session, Unfinished } from './session';
+
+/** What a person must know at once, above everything: signed out, hold lost, refused, unfinished. */
+export function Notices({ session, keeps }: { session: Session; keeps: boolean }) {
+  return (
+    <div class="ws-notices" role="region" aria-label="Notices">
+      {!keeps && <Notice kind="warning">This browser does not let pages keep anything. Do not close this page before what you submit is received.</Notice>}
+      <SignedOut session={session} />
+      <LeaseOver session={session} />
+      <ServerWords session={session} />
+      {session.refused.value.map(record => <Refused key={record.key} session={session} record={record} />)}
+      {session.unfinished.value.map(item => <UnfinishedWork key={item.record.assignment} session={session} item={item} />)}
+    </div>
+  );
+}
+
+function Notice({ kind, children }: { kind: 'info' | 'warning'; children: preact.ComponentChildren }) {
+  return <div class={`notice ${kind}`}><Icon name={kind === 'warning' ? 'warning' : 'book'} /><div class="notice-text">{children}</div></div>;
+}
+
+function SignedOut({ session }: { session: Session }) {
+  if (!session.signedOut.value) return null;
+  const back = encodeURIComponent(location.pathname + location.search);
+  return (
+    <Notice kind="warning">
+      You are signed out. Everything is kept on this device and is sent once you sign in again.
+      <a class="button small primary" href={`/sign-in?returnUrl=${back}`}>Sign in</a>
+    </Notice>
+  );
+}
+
+function LeaseOver({ session }: { session: Session }) {
+  const lease = session.current.value?.lease;
+  if (!lease || lease.state.value === 'held') return null;
+  if (lease.state.value === 'taken') {
+    return (
+      <Notice kind="info">
+        Your hold on this task ended, and its place was given to somebody else. You can still finish and submit it: it is kept and paid.
+      </Notice>
+    );
+  }
+  return (
+    <Notice kind="warning">
+      Your hold on this task ended. What you wrote is kept, and you can go on and submit.
+      <button type="button" class="button small" onClick={() => void lease.renew()}>Hold it again</button>
+    </Notice>
+  );
+}
+
+/** Everything the server found in the attempt that is being corrected. The same words stand at the fields. */
+function ServerWords({ session }: { session: Session }) {
+  const errors = Object.values(session.current.value?.draft.errors.value ?? {}).flat();
+  if (errors.length === 0) return null;
+  return (
+    <Notice kind="warning">
+      The server did not take this judgment. Correct it and submit again:
+      <ul>{[...new Set(errors)].map(text => <li key={text}>{text}</li>)}</ul>
+    </Notice>
+  );
+}
+
+function Refused({ session, record }: { session: Session; record: OutboxRecord }) {
+  const problem = record.problem;
+  const already = problem?.code === 'judgment.exists';
+  return (
+    <Notice kind="warning">
+      {already
+        ? 'A judgment of yours on this task had already been received; this later one was not taken: '
+        : 'A judgment that you submitted was not taken: '}
+      {problem?.detail || problem?.title}
+      {!already && <button type="button" class="button small primary" onClick={() => void session.correct(record)}>Correct and send again</button>}
+      <button type="button" class="button small quiet" onClick={() => void session.discard(record)}>Discard it</button>
+    </Notice>
+  );
+}
+
+function UnfinishedWork({ session, item }: { session: Session; item: Unfinished }) {
+  const since = new Date(item.record.savedAt).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+  return (
+    <Notice kind="info">
+      {item.submitted
+        ? `You wrote on a task here (${since}) that has since been submitted from elsewhere.`
+        : `You began a task here (${since}) and did not submit it. What you wrote is kept.`}
+      {!item.submitted && <button type="button" class="button small" onClick={() => void session.openUnfinished(item)}>Go on with it</button>}
+      <button type="button" class="button small quiet" onClick={() => void session.discardUnfinished(item)}>Discard it</button>
+    </Notice>
+  );
+}

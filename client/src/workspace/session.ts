@@ -1,0 +1,294 @@
+import { computed, signal } from '@preact/signals';
+import { Refusal, Unreachable, api, type Problem } from '../api';
+import { uuid } from '../ids';
+import type { OutboxRecord, DraftRecord } from '../store/db';
+import type { Device } from '../store/device';
+import { exclusively, hold, type Hold } from '../store/locks';
+import { Sender, retryEvery } from '../store/sender';
+import type { Assignment, Claim, Receipt } from '../types';
+import { isUntouched, toBody } from './content';
+import { Draft } from './draft';
+import { LeaseKeeper } from './lease';
+import { Ahead } from './ahead';
+import { Saver } from './saver';
+import type { Toasts } from './toasts';
+
+export type Store = Pick<Device, keyof Device>;
+
+/** What fills the screen. */
+export type Phase =
+  | { kind: 'loading' }
+  | { kind: 'task'; open: OpenTask }
+  | { kind: 'empty'; reason: 'nothing-left' | 'held-enough' }
+  | { kind: 'refused'; problem: Problem }
+  | { kind: 'unreachable' }
+  | { kind: 'elsewhere'; assignment: Assignment };
+
+/** The assignment on screen with all that lives as long as it is there. */
+export interface OpenTask {
+  draft: Draft;
+  saver: Saver;
+  lease: LeaseKeeper;
+  lock: Hold;
+}
+
+/** Written here and never submitted from here. `submitted`: another device has submitted this assignment since. */
+export interface Unfinished {
+  record: DraftRecord;
+  submitted: boolean;
+}
+
+export interface SessionOptions {
+  person: string;
+  project: string;
+  claimUrl: string;
+  store: Store;
+  toasts: Toasts;
+}
+
+/** Claims, opens, submits and passes assignments, one on screen at a time. */
+export class Session {
+  readonly phase = signal<Phase>({ kind: 'loading' });
+  readonly waiting = signal(0);
+  readonly refused = signal<OutboxRecord[]>([]);
+  readonly unfinished = signal<Unfinished[]>([]);
+  readonly reachable = signal(true);
+  readonly signedOut = signal(false);
+  readonly online = signal(navigator.onLine);
+  readonly current = computed(() => this.phase.value.kind === 'task' ? this.phase.value.open : null);
+  private readonly ahead: Ahead;
+  private readonly sender: Sender;
+  private submitting = false;
+
+  constructor(readonly options: SessionOptions) {
+    this.ahead = new Ahead(() => this.claim(), error => this.reached(error));
+    this.sender = new Sender(options.store, api.submit, {
+      received: (_record, receipt) => this.received(receipt),
+      refused: record => { this.refused.value = [...this.refused.value.filter(r => r.key !== record.key), record]; },
+      state: (waiting, obstacle) => {
+        this.waiting.value = waiting;
+        if (obstacle === 'none' && waiting === 0) return;
+        this.signedOut.value = obstacle === 'signed-out';
+        this.reachable.value = obstacle !== 'unreachable';
+      },
+    }, work => exclusively(`parallax-outbox-${options.person}`, work));
+  }
+
+  async start(first: Claim | null): Promise<void> {
+    const outbox = await this.options.store.outbox();
+    this.refused.value = outbox.filter(r => r.state === 'refused');
+    this.waiting.value = outbox.filter(r => r.state === 'waiting').length;
+    this.watchConnection();
+    const submitted = outbox.some(r => r.assignment === first?.assignment?.assignment);
+    if (first?.assignment && !submitted) await this.open(first.assignment);
+    else if (first?.reason && outbox.length === 0) this.phase.value = { kind: 'empty', reason: first.reason };
+    else await this.next();
+    void this.sender.kick();
+    void this.findUnfinished();
+  }
+
+  /** Puts an assignment on screen, with whatever this device has kept of it. */
+  async open(assignment: Assignment, steal = false): Promise<void> {
+    this.close();
+    const lock = await hold(`parallax-task-${assignment.assignment}`, steal, () => this.takenOver(assignment));
+    if (!lock) {
+      this.phase.value = { kind: 'elsewhere', assignment };
+      return;
+    }
+    const { store } = this.options;
+    const kept = await store.draft(assignment.assignment);
+    const draft = new Draft(assignment, kept?.content ?? null, kept?.errors ?? {});
+    const saver = new Saver(draft, record => store.saveDraft(record));
+    const lease = new LeaseKeeper(assignment, draft.activeSeconds, error => this.reached(error));
+    this.unfinished.value = this.unfinished.value.filter(u => u.record.assignment !== assignment.assignment);
+    this.phase.value = { kind: 'task', open: { draft, saver, lease, lock } };
+    lease.start();
+    this.ahead.begin();
+  }
+
+  /** The next assignment: the one fetched ahead at once, otherwise a new claim. */
+  async next(): Promise<void> {
+    this.close();
+    let ready = this.ahead.take();
+    if (ready) return this.open(ready);
+    this.phase.value = { kind: 'loading' };
+    await this.ahead.settled();
+    ready = this.ahead.take();
+    if (ready) return this.open(ready);
+    try {
+      const claim = await this.claim();
+      this.reached(null);
+      if (claim.assignment) await this.open(claim.assignment);
+      else this.phase.value = { kind: 'empty', reason: claim.reason ?? 'nothing-left' };
+    } catch (error) {
+      this.reached(error);
+      this.phase.value = error instanceof Refusal ? { kind: 'refused', problem: error.problem } : { kind: 'unreachable' };
+    }
+  }
+
+  /** Freezes what is on screen, hands it to the outbox and goes on. Refuses while something is left to do. */
+  async submit(): Promise<void> {
+    const open = this.current.value;
+    if (!open || this.submitting || open.draft.left.value.length > 0) return;
+    this.submitting = true;
+    open.saver.freeze();
+    try {
+      await this.options.store.queue(this.attempt(open.draft));
+    } catch {
+      open.saver.thaw();
+      this.options.toasts.say('This could not be stored on this device, so it was not submitted. Try again.');
+      return;
+    } finally {
+      this.submitting = false;
+    }
+    this.waiting.value++;
+    void this.sender.kick();
+    await this.next();
+  }
+
+  private attempt(draft: Draft): OutboxRecord {
+    const { assignment } = draft;
+    const content = draft.snapshot();
+    return {
+      key: uuid(),
+      person: this.options.person,
+      assignment: assignment.assignment,
+      project: assignment.project.id,
+      payload: assignment,
+      content,
+      body: toBody(assignment, content),
+      state: 'waiting',
+      problem: null,
+      queuedAt: Date.now(),
+    };
+  }
+
+  async pass(kind: 'skip' | 'cannot-judge', reason: string, note: string): Promise<void> {
+    const open = this.current.value;
+    if (!open) return;
+    await open.saver.flush();
+    const { assignment, fence } = open.draft.assignment;
+    const { undoUntil } = await api.pass(assignment, fence, kind, reason, note);
+    open.saver.stop();
+    const left = Math.max(Date.parse(undoUntil) - Date.now(), 5_000);
+    const forget = setTimeout(() => void this.options.store.dropDraft(assignment), left);
+    this.options.toasts.say(kind === 'skip' ? 'Skipped.' : 'Noted that it cannot be judged.',
+      { label: 'Undo', run: () => { clearTimeout(forget); void this.undoPass(assignment); } }, Math.min(left, 20_000));
+    await this.next();
+  }
+
+  /** Opens a refused attempt to be corrected; what was on screen waits its turn. */
+  async correct(record: OutboxRecord): Promise<void> {
+    await this.options.store.takeBack(record);
+    this.refused.value = this.refused.value.filter(r => r.key !== record.key);
+    await this.setAside();
+    await this.open(record.payload);
+  }
+
+  async discard(record: OutboxRecord): Promise<void> {
+    await this.options.store.drop(record.key);
+    this.refused.value = this.refused.value.filter(r => r.key !== record.key);
+  }
+
+  /** Goes back to a draft whose lease ended. If no place is free any more it can be finished all the same. */
+  async openUnfinished({ record }: Unfinished): Promise<void> {
+    await this.setAside();
+    const fresh = await api.resume(record.assignment).catch(error => {
+      this.reached(error);
+      return null;
+    });
+    await this.open(fresh ?? { ...record.payload, state: 'expired' });
+    if (!fresh) await this.current.value?.lease.renew();
+  }
+
+  async discardUnfinished({ record }: Unfinished): Promise<void> {
+    await this.options.store.dropDraft(record.assignment);
+    this.unfinished.value = this.unfinished.value.filter(u => u.record.assignment !== record.assignment);
+  }
+
+  private async undoPass(assignment: string): Promise<void> {
+    try {
+      const restored = await api.undoPass(assignment);
+      await this.setAside();
+      await this.open(restored);
+    } catch (error) {
+      this.reached(error);
+      this.options.toasts.say(error instanceof Refusal ? error.message : 'The server cannot be reached, so this could not be undone.');
+    }
+  }
+
+  private async setAside(): Promise<void> {
+    const open = this.current.value;
+    if (!open) return;
+    await open.saver.flush();
+    this.ahead.put(open.draft.assignment);
+  }
+
+  private close(): void {
+    const open = this.current.peek();
+    if (!open) return;
+    open.saver.stop();
+    open.lease.stop();
+    open.lock.release();
+  }
+
+  private takenOver(assignment: Assignment): void {
+    const open = this.current.value;
+    if (open?.draft.assignment.assignment !== assignment.assignment) return;
+    this.close();
+    this.phase.value = { kind: 'elsewhere', assignment };
+  }
+
+  /** Everything this page already has is named, so that the server gives something else. */
+  private async claim(): Promise<Claim> {
+    const outbox = await this.options.store.outbox();
+    const shown = this.shown();
+    const besides = new Set([...outbox.map(r => r.assignment), ...this.ahead.held(), ...(shown ? [shown] : [])]);
+    return api.claim(this.options.claimUrl, [...besides]);
+  }
+
+  private received(receipt: Receipt): void {
+    this.reached(null);
+    this.options.toasts.say(receipt.spare
+      ? 'Received. Somebody else had taken this place in the meantime: your judgment is kept and paid.'
+      : 'Received by the server.');
+    if (this.phase.value.kind === 'empty') void this.next();
+  }
+
+  private reached(error: unknown): void {
+    if (error instanceof Unreachable) this.reachable.value = false;
+    else this.reachable.value = true;
+    if (error === null) this.signedOut.value = false;
+    else if (error instanceof Refusal && error.problem.status === 401) this.signedOut.value = true;
+  }
+
+  private watchConnection(): void {
+    const retry = () => {
+      if (this.waiting.value > 0) void this.sender.kick();
+      if (this.phase.value.kind === 'unreachable') void this.next();
+    };
+    setInterval(retry, retryEvery);
+    window.addEventListener('online', () => { this.online.value = true; retry(); });
+    window.addEventListener('offline', () => { this.online.value = false; });
+  }
+
+  /**
+   * Drafts of this project whose leases ended while nobody looked. One that is still leased is not among them: the
+   * server gives it again by itself.
+   */
+  private async findUnfinished(): Promise<void> {
+    const { store, project } = this.options;
+    const found: Unfinished[] = [];
+    for (const record of await store.drafts()) {
+      if (record.project !== project || record.assignment === this.shown()) continue;
+      const state = await api.load(record.assignment).then(a => a.state, () => 'expired' as const);
+      if (state === 'passed' || isUntouched(record.content)) await store.dropDraft(record.assignment);
+      else if (state !== 'leased') found.push({ record, submitted: state === 'submitted' });
+    }
+    this.unfinished.value = found.filter(u => u.record.assignment !== this.shown());
+  }
+
+  private shown(): string | undefined {
+    return this.current.value?.draft.assignment.assignment;
+  }
+}

@@ -1,0 +1,53 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Parallax.Samples.Judging;
+using Parallax.Samples.Scenes;
+using Parallax.Samples.Tasks;
+
+namespace Parallax.Samples;
+
+/// <summary>Draws the pictures and writes the folder that the demo is seeded from.</summary>
+internal static class Demo
+{
+    public static readonly IReadOnlyList<string> Projects = ["compare", "steps"];
+
+    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Indented = new(Readable) { WriteIndented = true };
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
+
+    public static IReadOnlyDictionary<string, Picture> Write(string folder)
+    {
+        var questions = Projects.ToDictionary(project => project, InGalleryOrder);
+        var asked = questions.Values.SelectMany(list => list).Select(question => question.Scene).ToHashSet();
+        var pictures = Gallery.All.Where(scene => asked.Contains(scene.Name)).AsParallel().Select(Picture.Of).ToDictionary(picture => picture.Scene.Name);
+        foreach (var (project, list) in questions)
+            WriteProject(Path.Combine(folder, project), list, pictures);
+        WriteLines(Path.Combine(folder, "judgments.jsonl"), Judgments(questions, pictures));
+        File.WriteAllText(Path.Combine(folder, "people.json"), JsonSerializer.Serialize(Content.People, Indented) + "\n", Utf8);
+        return pictures;
+    }
+
+    private static IReadOnlyList<Question> InGalleryOrder(string project)
+    {
+        var names = Gallery.All.Select(scene => scene.Name).ToList();
+        return [.. Content.Questions(project).OrderBy(question => names.IndexOf(question.Scene))];
+    }
+
+    private static void WriteProject(string folder, IReadOnlyList<Question> questions, Dictionary<string, Picture> pictures)
+    {
+        Directory.CreateDirectory(Path.Combine(folder, "media"));
+        foreach (var scene in questions.Select(question => question.Scene).Distinct())
+            File.WriteAllBytes(Path.Combine(folder, TaskLines.MediaPath(pictures[scene])), pictures[scene].Png);
+        WriteLines(Path.Combine(folder, "tasks.jsonl"), questions.Select(question => TaskLines.Of(question, pictures[question.Scene])));
+    }
+
+    /// <summary>In an order that mixes tasks and people, as work arrives.</summary>
+    private static IEnumerable<JsonObject> Judgments(Dictionary<string, IReadOnlyList<Question>> questions, Dictionary<string, Picture> pictures) => questions
+        .SelectMany(project => project.Value.SelectMany(question => new Judge(project.Key, question, pictures[question.Scene]).All()))
+        .OrderBy(line => Lot.Seed($"{line["person"]} {line["task"]} {line["responses"]?.ToJsonString()}"));
+
+    private static void WriteLines(string path, IEnumerable<JsonObject> lines) =>
+        File.WriteAllText(path, string.Concat(lines.Select(line => line.ToJsonString(Readable) + "\n")), Utf8);
+}

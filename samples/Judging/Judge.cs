@@ -1,0 +1,99 @@
+using System.Text.Json.Nodes;
+using Parallax.Samples.Scenes;
+using Parallax.Samples.Tasks;
+
+namespace Parallax.Samples.Judging;
+
+/// <summary>
+/// Turns an opinion into a whole judgment: the truth of the responses says what there is to find, the person's temper how it is weighed,
+/// the opinion what was preferred, what was overlooked and why.
+/// </summary>
+internal sealed class Judge(string project, Question question, Picture picture)
+{
+    private static readonly string[] Dimensions = ["common-sense", "logical-consistency", "spatial", "contextual"];
+
+    /// <summary>How often each fault was marked before: two people never write the same words.</summary>
+    private readonly Dictionary<Fault, int> marked = [];
+
+    public IEnumerable<JsonObject> All() => question.Judgments.Select(Judgment);
+
+    private JsonObject Judgment(Opinion opinion)
+    {
+        var line = new JsonObject
+        {
+            ["project"] = project,
+            ["person"] = opinion.By,
+            ["task"] = question.Id,
+            ["responses"] = new JsonArray([.. opinion.Pair.Select(model => JsonValue.Create(model))]),
+            ["minutes"] = Minutes(opinion),
+        };
+        if (opinion.Strength is not null)
+            line["preference"] = new JsonObject { ["better"] = opinion.Better, ["strength"] = opinion.Strength };
+        line["answers"] = new JsonObject(opinion.Pair.Select(model => KeyValuePair.Create(model, (JsonNode?)Answers(opinion, question.By(model)))));
+        line["issues"] = new JsonArray([.. opinion.Pair.SelectMany(model => Issues(opinion, question.By(model)))]);
+        line["rationale"] = opinion.Rationale;
+        return line;
+    }
+
+    private static IEnumerable<Fault> Seen(Opinion opinion, Answer answer) => answer.Faults.Where(fault => opinion.Overlooks?.Contains(fault.Code) != true);
+
+    private JsonObject Answers(Opinion opinion, Answer answer)
+    {
+        var (temper, lot) = (Temper.Of(opinion.By), Lot.For(question.Id, opinion.By, answer.Model, "ratings"));
+        // A low rating owes an issue; who saw no fault has nothing to rate low.
+        var floor = Seen(opinion, answer).Any() ? 1 : 3;
+        var ratings = Dimensions.Select((id, i) => KeyValuePair.Create(id, Rating(answer.Ratings[i], temper, lot, floor)));
+        return new JsonObject { ["dimensions"] = new JsonObject(ratings), ["steps"] = Verdicts(opinion, answer) };
+    }
+
+    private static JsonNode? Rating(int? fair, Temper temper, Random lot, int floor) => fair is not { } value
+        ? JsonValue.Create("not-applicable")
+        : JsonValue.Create(Math.Clamp(value + lot.Lean(temper.Rating), floor, 5));
+
+    private JsonArray Verdicts(Opinion opinion, Answer answer)
+    {
+        var lot = Lot.For(question.Id, opinion.By, answer.Model, "verdicts");
+        var missed = answer.Faults.Except(Seen(opinion, answer)).Select(fault => answer.Find(fault.Quote).Step).ToHashSet();
+        var seen = Seen(opinion, answer).Select(fault => answer.Find(fault.Quote).Step).ToHashSet();
+        return [.. answer.Verdicts.Select((verdict, step) => JsonValue.Create(verdict switch
+        {
+            "wrong" when missed.Contains(step) && !seen.Contains(step) => "right",
+            "cannot-tell" when lot.NextDouble() < Temper.Of(opinion.By).Doubt => "wrong",
+            _ => verdict,
+        }))];
+    }
+
+    private IEnumerable<JsonNode> Issues(Opinion opinion, Answer answer)
+    {
+        var temper = Temper.Of(opinion.By);
+        foreach (var fault in Seen(opinion, answer))
+        {
+            var lot = Lot.For(question.Id, opinion.By, answer.Model, fault.Code);
+            var said = Words(fault);
+            yield return new JsonObject
+            {
+                ["model"] = answer.Model,
+                ["code"] = fault.Code,
+                ["severity"] = Math.Clamp(fault.Severity + lot.Lean(temper.Severity), 1, 3),
+                ["note"] = said[0],
+                ["correction"] = said[1],
+                ["anchors"] = Anchors.For(question, answer, fault, picture, temper, lot),
+            };
+        }
+    }
+
+    private IReadOnlyList<string> Words(Fault fault)
+    {
+        var turn = marked.GetValueOrDefault(fault);
+        marked[fault] = turn + 1;
+        return turn < fault.Said.Count ? fault.Said[turn]
+            : throw new InvalidOperationException($"Task '{question.Id}', {fault.Code}: {turn + 1} people mark it, but it has words for {fault.Said.Count}.");
+    }
+
+    private double Minutes(Opinion opinion)
+    {
+        var words = opinion.Pair.Sum(model => question.By(model).Texts.Sum(text => text.Count(letter => letter == ' ') + 1)) + opinion.Rationale.Length / 3;
+        var lot = Lot.For(question.Id, opinion.By, "minutes");
+        return Math.Round(1.5 + Temper.Of(opinion.By).Pace * words / 100 * (0.8 + 0.5 * lot.NextDouble()), 1);
+    }
+}

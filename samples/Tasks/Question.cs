@@ -1,0 +1,44 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Parallax.Samples.Tasks;
+
+/// <summary>
+/// One file of samples/content: a question about a picture, what three invented models answered, where they are wrong and why,
+/// and what people said about it. It holds the words; numbers, boxes and offsets are computed from it.
+/// </summary>
+internal sealed record Question(
+    string Id, string Scene, string Category, IReadOnlyList<string> Tags, string Prompt, string Reference, JsonElement Truth,
+    IReadOnlyList<Answer> Responses, IReadOnlyList<Opinion> Judgments)
+{
+    public Answer By(string model) => Responses.FirstOrDefault(r => r.Model == model)
+        ?? throw new InvalidOperationException($"Task '{Id}' has no response of {model}.");
+}
+
+/// <param name="Ratings">What a fair person would rate: common sense, logic, space, context; null is not applicable.</param>
+/// <param name="Steps">Each step as one pair: its true verdict and its text.</param>
+internal sealed record Answer(string Model, IReadOnlyList<int?> Ratings, IReadOnlyList<IReadOnlyDictionary<string, string>> Steps, IReadOnlyList<Fault> Faults)
+{
+    [JsonIgnore]
+    public IReadOnlyList<string> Texts => [.. Steps.Select(s => s.Values.Single())];
+
+    [JsonIgnore]
+    public IReadOnlyList<string> Verdicts => [.. Steps.Select(s => s.Keys.Single())];
+
+    /// <summary>The step that holds the words, and where they begin in it.</summary>
+    public (int Step, int Start) Find(string quote)
+    {
+        var hits = Texts.Select((text, step) => (step, Start: text.IndexOf(quote, StringComparison.Ordinal))).Where(hit => hit.Start >= 0).ToList();
+        return hits.Count == 1 ? hits[0] : throw new InvalidOperationException($"'{quote}' occurs in {hits.Count} steps of {Model}; it must be in exactly one.");
+    }
+}
+
+/// <param name="Prompt">The words of the prompt that were disregarded, where that is the fault.</param>
+/// <param name="On">The objects of the scene that the fault is about.</param>
+/// <param name="Said">What careful people wrote about it: pairs of a note and a correction, one for each person who marks it.</param>
+internal sealed record Fault(string Code, int Severity, string Quote, string? Prompt, IReadOnlyList<string>? On, IReadOnlyList<IReadOnlyList<string>> Said);
+
+/// <param name="Pair">The models shown together; one in the steps project.</param>
+/// <param name="Better">The preferred model; null for same and both bad, and where no preference is asked.</param>
+/// <param name="Overlooks">Codes of faults that this person did not see.</param>
+internal sealed record Opinion(string By, IReadOnlyList<string> Pair, string? Better, string? Strength, string Rationale, IReadOnlyList<string>? Overlooks);

@@ -1,0 +1,18 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Parallax.Data;
+
+/// <summary>
+/// Brings the database to the newest shape before anything else starts. Of several servers one does it: Entity
+/// Framework holds a lock in the database meanwhile.
+/// </summary>
+public sealed class Migrate(IServiceScopeFactory scopes) : IHostedService
+{
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<AppDb>().Database.MigrateAsync(cancellationToken);
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+}

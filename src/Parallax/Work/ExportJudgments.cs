@@ -1,0 +1,94 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Parallax.Data;
+using Parallax.Identity;
+using Parallax.Projects;
+using Parallax.Web;
+
+namespace Parallax.Work;
+
+/// <summary>Streams a project's judgments as JSON Lines, oldest first: everything that was said, with all anchors.</summary>
+public static class ExportJudgments
+{
+    private static readonly byte[] NewLine = "\n"u8.ToArray();
+
+    public static async Task<IResult> GetAsync(string project, HttpContext http, AppDb db, CancellationToken cancel)
+    {
+        var found = await ProjectAccess.FindAsync(db, Caller.Of(http.User), project, ProjectAccess.Readers, cancel);
+        if (found.Refusal is { } refusal) return refusal;
+        var installation = await db.Set<Installation>().AsNoTracking().SingleAsync(cancel);
+        return TypedResults.Stream(body => WriteAsync(body, LinesAsync(db, found.Value!, installation, cancel), cancel), "application/jsonl; charset=utf-8");
+    }
+
+    /// <summary>The lines, one row of the database at a time.</summary>
+    public static async IAsyncEnumerable<JudgmentLine> LinesAsync(
+        AppDb db, Project project, Installation installation, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        var responses = db.Set<Response>();
+        var rows =
+            from j in db.Set<Judgment>().AsNoTracking()
+            where j.ProjectId == project.Id && j.IsCurrent && j.Purpose == Purpose.Work
+            join a in db.Set<Assignment>() on j.AssignmentId equals a.Id
+            join p in db.Set<Presentation>() on j.PresentationId equals p.Id
+            join t in db.Set<EvaluationTask>() on p.TaskId equals t.Id
+            join protocol in db.Set<Protocol>() on j.ProtocolId equals protocol.Id
+            join first in responses on p.FirstResponseId equals first.Id
+            join second in responses on p.SecondResponseId equals second.Id into seconds
+            from second in seconds.DefaultIfEmpty()
+            orderby j.SubmittedAt, j.Id
+            select new Row(
+                j, a.CreatedAt, t.ExternalId, t.Category, protocol.Name, protocol.Version, protocol.Hash,
+                first.Id, first.Model, first.Version, second == null ? null : second.Model, second == null ? null : second.Version);
+        await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(cancel)) yield return Line(row, project, installation);
+    }
+
+    private sealed record Row(
+        Judgment Judgment, DateTimeOffset AssignedAt, string Task, string Category, string Protocol, int ProtocolVersion, string ProtocolHash,
+        Guid First, string FirstModel, string? FirstVersion, string? SecondModel, string? SecondVersion);
+
+    private static JudgmentLine Line(Row row, Project project, Installation installation)
+    {
+        var judgment = row.Judgment;
+        var answers = Content.Read<Answers>(judgment.Answers);
+        var index = answers.Shown.Select((id, i) => (id, i)).ToDictionary(x => x.id, x => x.i);
+        return new JudgmentLine
+        {
+            Judgment = judgment.Id,
+            Revision = judgment.Revision,
+            Spare = judgment.IsSpare,
+            Project = project.Slug,
+            Task = row.Task,
+            Category = row.Category,
+            Presentation = judgment.PresentationId,
+            Contributor = installation.Pseudonym(judgment.OrganizationId, judgment.PersonId),
+            Protocol = new LineProtocol(row.Protocol, row.ProtocolVersion, row.ProtocolHash),
+            AssignedAt = row.AssignedAt,
+            SubmittedAt = judgment.SubmittedAt,
+            ClientActiveSeconds = answers.ClientActiveSeconds,
+            Bound = new LineBound(answers.Bound.Prompt, answers.Bound.Media),
+            Preference = answers.Preference is { } preference ? new LinePreference(preference.Better is { } better ? index[better] : null, preference.Strength) : null,
+            Responses = [.. answers.Shown.Select(id => Said(row, answers, id))],
+            Issues = [.. answers.Issues.Select(i => new LineIssue(index[i.Response], i.Code, i.Severity, i.Note, i.Correction, i.Anchors))],
+            Rationale = answers.Rationale,
+        };
+    }
+
+    private static LineResponse Said(Row row, Answers answers, Guid id)
+    {
+        var first = id == row.First;
+        var said = answers.Responses[id];
+        return new LineResponse(
+            first ? row.FirstModel : row.SecondModel!, first ? row.FirstVersion : row.SecondVersion,
+            answers.Bound.Responses[id], said.Dimensions, said.Steps, said.FirstWrong);
+    }
+
+    private static async Task WriteAsync(Stream body, IAsyncEnumerable<JudgmentLine> lines, CancellationToken cancel)
+    {
+        await foreach (var line in lines)
+        {
+            await JsonSerializer.SerializeAsync(body, line, Content.Json, cancel);
+            await body.WriteAsync(NewLine, cancel);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+using Deque.AxeCore.Playwright;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Playwright;
+using Parallax.Projects;
+using Parallax.Tests.Running;
+
+namespace Parallax.Browser.Tests;
+
+/// <summary>axe finds nothing, on any page, light and dark, wide and at 1024 pixels.</summary>
+public class AccessibilityTests(Chromium chromium)
+{
+    [Theory]
+    [InlineData(ColorScheme.Light, 1600, 1000)]
+    [InlineData(ColorScheme.Dark, 1024, 720)]
+    public async Task Axe_finds_nothing(ColorScheme scheme, int width, int height)
+    {
+        await using var app = await TestApp.StartAsync(Database.Sqlite, demo: true);
+        var (project, slug) = await Visitor.ProjectAsync(app);
+        var contributor = await app.ContributorAsync(slug);
+        await contributor.MustSubmitAsync(await contributor.MustClaimAsync(project));
+        await using (await app.MemberAsync("lead")) { }
+        var task = await app.OnDatabaseAsync(db => db.Set<EvaluationTask>().OrderBy(t => t.ExternalId).Select(t => t.Id).FirstAsync());
+
+        var found = new List<string>();
+        await using var context = await chromium.Browser.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = height }, ColorScheme = scheme });
+        var page = await context.NewPageAsync();
+        await CheckAsync(page, app, "/sign-in", found);
+        await Visitor.SignInAsync(page, app.Address, contributor.Email);
+        foreach (var path in new[] { "/", "/account", "/nowhere" }) await CheckAsync(page, app, path, found);
+        await CheckAsync(page, app, $"/work/{project}", found, new WorkspacePage(page).ReadyAsync);
+        foreach (var dialog in new[] { "Help", "Skip", "Guidelines" }) await CheckDialogAsync(page, dialog, found);
+
+        await context.ClearCookiesAsync();
+        await Visitor.SignInAsync(page, app.Address, "lead2@test.invalid");
+        foreach (var path in new[] { "/", "/projects", $"/projects/{project}", $"/projects/{project}/tasks", $"/projects/{project}/protocol" })
+            await CheckAsync(page, app, path, found);
+        await CheckAsync(page, app, $"/projects/{project}/tasks/{task}", found, () => page.Locator("parallax-evidence").WaitForAsync());
+        Assert.Empty(found);
+    }
+
+    private static async Task CheckAsync(IPage page, TestApp app, string path, List<string> found, Func<Task>? ready = null)
+    {
+        await page.GotoAsync(new Uri(app.Address, path).ToString());
+        if (ready is not null) await ready();
+        await ReportAsync(page, path, found);
+    }
+
+    private static async Task CheckDialogAsync(IPage page, string button, List<string> found)
+    {
+        await page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
+        await ReportAsync(page, button, found);
+        await page.Keyboard.PressAsync("Escape");
+    }
+
+    private static async Task ReportAsync(IPage page, string place, List<string> found)
+    {
+        var result = await page.RunAxe();
+        found.AddRange(result.Violations.SelectMany(v => v.Nodes.Select(n => $"{place}: {v.Id}: {n.Html[..Math.Min(n.Html.Length, 160)]}")));
+    }
+}

@@ -1,0 +1,40 @@
+using Microsoft.Playwright;
+
+[assembly: AssemblyFixture(typeof(Parallax.Browser.Tests.Chromium))]
+
+namespace Parallax.Browser.Tests;
+
+/// <summary>Debian's Chromium, started once; each test has a context of its own.</summary>
+public sealed class Chromium : IAsyncLifetime
+{
+    private static readonly string[] Quiet =
+    [
+        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+        "--disable-component-update", "--disable-sync",
+    ];
+
+    private IPlaywright _playwright = null!;
+
+    public IBrowser Browser { get; private set; } = null!;
+
+    /// <summary>A browser whose profile lies on disk, to be killed and opened again.</summary>
+    public Task<IBrowserContext> OnDiskAsync(string profile) =>
+        _playwright.Chromium.LaunchPersistentContextAsync(profile, new BrowserTypeLaunchPersistentContextOptions
+        {
+            ExecutablePath = "/usr/bin/chromium",
+            Args = Quiet,
+            ViewportSize = new ViewportSize { Width = 1600, Height = 1000 },
+        });
+
+    public async ValueTask InitializeAsync()
+    {
+        _playwright = await Playwright.CreateAsync();
+        Browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = "/usr/bin/chromium", Args = Quiet });
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Browser.DisposeAsync();
+        _playwright.Dispose();
+    }
+}
