@@ -87,7 +87,7 @@ public class FirstJudgmentTests(Chromium chromium)
         await page.Keyboard.PressAsync("Enter");
         await page.Keyboard.PressAsync("x");
         await page.GetByRole(AriaRole.Dialog).WaitForAsync();
-        await TabToAsync(page, "Left");
+        await TabToAsync(page, "Left edge");
         await page.Keyboard.PressAsync("Control+a");
         await page.Keyboard.TypeAsync("10");
         await page.Keyboard.PressAsync("Tab");
@@ -145,7 +145,7 @@ public class FirstJudgmentTests(Chromium chromium)
             () => {
               const e = document.activeElement;
               const labels = e && e.labels ? [...e.labels].map(l => l.textContent).join(' ') : '';
-              return e ? [e.getAttribute('aria-label'), labels, e.textContent].filter(Boolean).join(' | ') : '';
+              return e && e !== document.body ? [e.getAttribute('aria-label'), labels, e.textContent].filter(Boolean).join(' | ') : '';
             }
             """;
         var pattern = new System.Text.RegularExpressions.Regex(name.StartsWith('^') ? name : System.Text.RegularExpressions.Regex.Escape(name), System.Text.RegularExpressions.RegexOptions.IgnoreCase);

@@ -75,18 +75,16 @@ public sealed class SeedJudgments
 
     private static async Task<Guid> PresentationAsync(AppDb db, DemoJudgment judgment, string projectName, CancellationToken cancel)
     {
-        var responses = db.Set<Response>();
         var candidates = await (
             from p in db.Set<Presentation>()
             join t in db.Set<EvaluationTask>() on p.TaskId equals t.Id
             join project in db.Set<Project>() on p.ProjectId equals project.Id
             where project.Name == projectName && t.ExternalId == judgment.Task
-            select new
-            {
-                p.Id,
-                Models = responses.Where(r => r.Id == p.FirstResponseId || r.Id == p.SecondResponseId).Select(r => r.Model).ToList(),
-            }).ToListAsync(cancel);
-        return candidates.Single(c => c.Models.ToHashSet().SetEquals(judgment.Responses)).Id;
+            join first in db.Set<Response>() on p.FirstResponseId equals first.Id
+            join second in db.Set<Response>() on p.SecondResponseId equals second.Id into seconds
+            from second in seconds.DefaultIfEmpty()
+            select new { p.Id, First = first.Model, Second = second == null ? first.Model : second.Model }).ToListAsync(cancel);
+        return candidates.Single(c => judgment.Responses.ToHashSet().SetEquals([c.First, c.Second])).Id;
     }
 
     private static async Task<Dictionary<string, string>> ModelsAsync(AppDb db, LoadedAssignment loaded, CancellationToken cancel)

@@ -23,9 +23,9 @@ public sealed class ImportWorker(IServiceScopeFactory scopes, ImportSignal signa
         {
             await scope.ServiceProvider.GetRequiredService<StageImport>().RunAsync(import, cancel);
         }
-        catch (OperationCanceledException) when (cancel.IsCancellationRequested)
+        catch when (cancel.IsCancellationRequested)
         {
-            await GiveBackAsync(import.Id, import.LeasedUntil);
+            await GiveBackAsync(import.Id, import.Attempts);
             throw;
         }
 
@@ -99,18 +99,21 @@ public sealed class ImportWorker(IServiceScopeFactory scopes, ImportSignal signa
         spool.Delete(import.Id);
     }
 
-    /// <summary>The server is being stopped: the next one need not wait for the lease to end.</summary>
-    private async Task GiveBackAsync(Guid id, DateTimeOffset? leasedUntil)
+    /// <summary>
+    /// The server is being stopped: the next one need not wait for the lease to end. The batch that was cut off was rolled
+    /// back, and its lease with it, so the attempt tells whether the row is still this node's.
+    /// </summary>
+    private async Task GiveBackAsync(Guid id, int attempt)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AppDb>();
         try
         {
-            var import = await db.Set<Import>().FirstOrDefaultAsync(i => i.Id == id && i.State == ImportState.Staging && i.LeasedUntil == leasedUntil);
+            var import = await db.Set<Import>().FirstOrDefaultAsync(i => i.Id == id && i.State == ImportState.Staging && i.Attempts == attempt);
             import?.Yield();
             await db.SaveChangesAsync();
         }
-        catch (DbException exception)
+        catch (Exception exception) when (exception is DbException or DbUpdateException)
         {
             logger.LogWarning(exception, "An import could not be given back; it is taken up again when its lease ends");
         }

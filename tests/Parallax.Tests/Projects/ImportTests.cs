@@ -188,6 +188,23 @@ public sealed class ImportTests(ImportApps apps) : IClassFixture<ImportApps>
     }
 
     [Theory, Databases]
+    public async Task A_server_that_is_stopped_gives_its_import_back(Database database)
+    {
+        await using var app = new ImportApp(await TestApp.StartAsync(database));
+        var project = await app.ProjectAsync();
+        using var content = new MultipartFormDataContent { { new StringContent(string.Concat(Enumerable.Range(1, 30_000).Select(i => Line($"t{i}")))), "tasks", "tasks.jsonl" } };
+        using var requested = await app.Http.PostAsync($"/api/projects/{project}/imports", content, Cancel);
+        while (await RowsAsync(app, project) == 0) await Task.Delay(10, Cancel);
+        await app.App.App.StopAsync(Cancel);
+
+        var import = await app.QueryAsync(db => db.Set<Import>().AsNoTracking().SingleAsync(Cancel));
+        Assert.Equal((ImportState.Requested, null, 0), (import.State, import.LeasedUntil, import.Attempts));
+        Assert.Equal(0, await VisibleAsync(app, project));
+        await app.Services.GetRequiredService<ImportWorker>().RunNextAsync(Cancel);
+        Assert.Equal(30_000, await VisibleAsync(app, project));
+    }
+
+    [Theory, Databases]
     public async Task A_link_out_of_the_folder_is_not_followed(Database database)
     {
         var host = await apps.OnAsync(database);
