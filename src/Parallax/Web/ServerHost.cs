@@ -23,6 +23,9 @@ public static class ServerHost
             kestrel.Limits.MaxRequestBodySize = 4 * 1024 * 1024;
         });
         StaticWebAssetsLoader.UseStaticWebAssets(builder.Environment, builder.Configuration);
+        // From a build as from a publication: files as they were built, compressed, and kept by the browser when their
+        // name carries their hash. Left on, each request would look for newer files and undo both.
+        builder.Configuration["ReloadStaticAssetsAtRuntime"] = "false";
         builder.Logging.ClearProviders();
         builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
         builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);

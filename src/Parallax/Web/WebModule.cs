@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.Json;
 
 namespace Parallax.Web;
@@ -23,6 +24,7 @@ public static class WebModule
         app.Use(SafeHeaders);
         app.UseMiddleware<Unexpected>();
         app.UseStatusCodePages(context => Failures.AnswerAsync(context.HttpContext));
+        app.Use(StaleForm);
         app.Use(SameSite);
         // Named here, or the host would put both before the headers.
         app.UseAuthentication();
@@ -41,6 +43,14 @@ public static class WebModule
         // The style sheet names its fonts without a fingerprint, and a font does not change.
         if (http.Request.Path.StartsWithSegments("/fonts", StringComparison.Ordinal)) http.Response.OnStarting(KeepFont, http);
         return next(http);
+    }
+
+    /// <summary>A form from before a sign-in, or from a page that was kept for days: the renderer only sends 400 and nothing else.</summary>
+    private static async Task StaleForm(HttpContext http, RequestDelegate next)
+    {
+        await next(http);
+        if (http.Response is { HasStarted: false, StatusCode: StatusCodes.Status400BadRequest } && http.Features.Get<IAntiforgeryValidationFeature>() is { IsValid: false })
+            await Failures.AnswerAsync(http);
     }
 
     private static Task KeepFont(object state)

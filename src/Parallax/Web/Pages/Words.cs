@@ -11,6 +11,9 @@ public static class Words
 
     public static string Percent(double share) => (share * 100).ToString("0", Plain) + "%";
 
+    /// <summary>With one decimal: where an end of an interval may lie close to a bound.</summary>
+    public static string FinePercent(double share) => (share * 100).ToString("0.0", Plain) + "%";
+
     /// <summary><c>1 task</c>, <c>2 tasks</c>.</summary>
     public static string Count(long value, string one, string? many = null) => $"{Number(value)} {(value == 1 ? one : many ?? one + "s")}";
 
