@@ -21,6 +21,7 @@ public sealed record JudgmentBody
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
         AllowOutOfOrderMetadataProperties = true,
         RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
         NumberHandling = JsonNumberHandling.Strict,
         MaxDepth = 16,
         AllowDuplicateProperties = false,

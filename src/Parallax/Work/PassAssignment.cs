@@ -8,7 +8,8 @@ namespace Parallax.Work;
 /// <summary>A contributor passes a task on, with a reason, and can take that back while a place is free.</summary>
 public static class PassAssignment
 {
-    public sealed record Request(string Kind, string Reason, string? Note);
+    /// <param name="Fence">Of the lease that the workspace knew. A person may pass on what they hold, whichever of their leases that was.</param>
+    public sealed record Request(string Kind, string Reason, string? Note, long? Fence = null);
 
     private const string Other = "other";
 

@@ -83,7 +83,7 @@ public static class SubmitJudgment
         }
         catch (JsonException exception)
         {
-            return Malformed(exception.Path ?? "$", exception.Message);
+            return Malformed(Field(exception.Path), exception.Message);
         }
         catch (NotSupportedException exception)
         {
@@ -91,6 +91,9 @@ public static class SubmitJudgment
             return Malformed("$", exception.Message);
         }
     }
+
+    /// <summary>By the same names as every other error: the reader says <c>$.rationale</c>, the rules say <c>rationale</c>.</summary>
+    private static string Field(string? path) => path is null ? "$" : path.StartsWith("$.", StringComparison.Ordinal) ? path[2..] : path;
 
     private static Refusal Malformed(string path, string message) => WorkRefusals.Invalid(new Dictionary<string, string[]> { [path] = [message] });
 }

@@ -19,11 +19,12 @@ public sealed class TestApp : IAsyncDisposable
 {
     private readonly string? _postgres;
     private readonly DirectoryInfo _folder;
+    private readonly bool _owns;
     private int _people;
 
-    private TestApp(WebApplication app, DirectoryInfo folder, string? postgres, Uri address)
+    private TestApp(WebApplication app, DirectoryInfo folder, string? postgres, Uri address, bool owns)
     {
-        (App, _folder, _postgres, Address) = (app, folder, postgres, address);
+        (App, _folder, _postgres, Address, _owns) = (app, folder, postgres, address, owns);
         Operator = Api.Remote(address, app.Services.GetRequiredService<OperatorToken>().Value);
     }
 
@@ -40,6 +41,17 @@ public sealed class TestApp : IAsyncDisposable
     {
         var folder = Directory.CreateTempSubdirectory("parallax-test-");
         var postgres = database == Database.Postgres ? await PostgresServer.CreateAsync() : null;
+        return await StartAsync(folder, postgres, clock, demo, owns: true);
+    }
+
+    /// <summary>Another application on the same database and folder: a second node, or the same one started again.</summary>
+    public Task<TestApp> StartAnotherAsync() => StartAsync(_folder, _postgres, null, demo: false, owns: false);
+
+    /// <summary>Stops serving and keeps the data.</summary>
+    public Task StopAsync() => App.StopAsync();
+
+    private static async Task<TestApp> StartAsync(DirectoryInfo folder, string? postgres, TimeProvider? clock, bool demo, bool owns)
+    {
         var settings = new ServerSettings
         {
             Folder = new DataFolder(folder.FullName),
@@ -54,7 +66,7 @@ public sealed class TestApp : IAsyncDisposable
         });
         await app.StartAsync();
         var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
-        return new TestApp(app, folder, postgres, new Uri(address));
+        return new TestApp(app, folder, postgres, new Uri(address), owns);
     }
 
     /// <summary>Adds a person with a key, enrolled in <paramref name="project"/> if one is named.</summary>
@@ -128,6 +140,7 @@ public sealed class TestApp : IAsyncDisposable
         await Operator.DisposeAsync();
         await App.StopAsync();
         await App.DisposeAsync();
+        if (!_owns) return;
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         if (_postgres is not null) await PostgresServer.DropAsync(_postgres);
         _folder.Delete(recursive: true);

@@ -124,6 +124,18 @@ public class LeaseTests
     }
 
     [Theory, Databases]
+    public async Task A_pass_is_taken_with_the_fields_that_the_workspace_sends(Database database)
+    {
+        await using var app = await TestApp.StartAsync(database);
+        var (project, slug) = await app.ProjectWithTasksAsync(1);
+        var contributor = await app.ContributorAsync(slug);
+        var assignment = await contributor.MustClaimAsync(project);
+        var body = new { fence = assignment.GetProperty("fence").GetInt64(), kind = "cannot-judge", reason = "other", note = "The picture is blank." };
+        using var response = await contributor.Client.PostAsJsonAsync($"/api/work/assignments/{assignment.GetProperty("assignment").GetGuid()}/pass", body);
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+    }
+
+    [Theory, Databases]
     public async Task A_lost_answer_is_healed_by_asking_again_and_two_are_held_at_most(Database database)
     {
         await using var app = await TestApp.StartAsync(database);

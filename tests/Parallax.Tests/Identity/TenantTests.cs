@@ -1,0 +1,236 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Parallax.Data;
+using Parallax.Identity;
+using Parallax.Projects;
+using Parallax.Tests.Running;
+using Parallax.Work;
+
+namespace Parallax.Tests.Identity;
+
+/// <summary>Nothing is read or written across organizations: what is another's answers as if it were not there.</summary>
+public class TenantTests
+{
+    private const string OtherSlug = "other";
+
+    [Theory, Databases]
+    public async Task For_the_lead_of_another_organization_a_project_is_not_there(Database database)
+    {
+        await using var world = await World.MakeAsync(database);
+        var others = (await world.App.MemberAsync("lead", OtherSlug)).Http;
+        await AllAnswerNotFoundAsync(world, others, reading: true);
+        var list = await others.GetFromJsonAsync<JsonElement>("/api/projects");
+        Assert.Equal(0, list.GetProperty("projects").GetArrayLength());
+        Assert.DoesNotContain(world.Slug, await others.GetStringAsync("/projects"), StringComparison.Ordinal);
+    }
+
+    [Theory, Databases]
+    public async Task For_contributors_the_pages_of_a_project_are_not_there(Database database)
+    {
+        await using var world = await World.MakeAsync(database);
+        await AllAnswerNotFoundAsync(world, world.Contributor.Client, reading: true);
+    }
+
+    [Theory, Databases]
+    public async Task Viewers_and_reviewers_may_look_and_change_nothing(Database database)
+    {
+        await using var world = await World.MakeAsync(database);
+        foreach (var role in new[] { "viewer", "reviewer" })
+        {
+            var member = (await world.App.MemberAsync(role)).Http;
+            await AllAnswerNotFoundAsync(world, member, reading: false);
+            foreach (var (method, path) in world.Own.Where(r => r.Method == HttpMethod.Get))
+            {
+                using var seen = await SendAsync(member, method, path);
+                Assert.True(seen.StatusCode == HttpStatusCode.OK, $"{role}: {path} answered {seen.StatusCode}");
+            }
+        }
+    }
+
+    [Theory, Databases]
+    public async Task Finance_sees_no_work(Database database)
+    {
+        await using var world = await World.MakeAsync(database);
+        await AllAnswerNotFoundAsync(world, (await world.App.MemberAsync("finance")).Http, reading: true);
+    }
+
+    /// <summary>Whoever adds an endpoint under a project adds it to the lists of these tests.</summary>
+    [Fact]
+    public async Task The_tests_know_every_address_of_a_project()
+    {
+        await using var world = await World.MakeAsync(Database.Sqlite);
+        var routes = world.App.App.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Where(e => e.RoutePattern.PathSegments.Count > 1 && e.RoutePattern.RawText!.TrimStart('/') is var path
+                && (path.StartsWith("api/projects/{", StringComparison.Ordinal) || path.StartsWith("projects/{", StringComparison.Ordinal)))
+            .Select(e => e.RoutePattern.RawText!.Trim('/')).Distinct().Count();
+        Assert.Equal(routes, world.Own.Select(r => r.Path.Split('?')[0]).Distinct().Count());
+    }
+
+    [Theory, Databases]
+    public async Task An_assignment_is_there_only_for_whoever_has_it(Database database)
+    {
+        await using var world = await World.MakeAsync(database);
+        var assignment = world.Assignment;
+        var id = assignment.GetProperty("assignment").GetGuid();
+        var medium = assignment.GetProperty("task").GetProperty("media")[0].GetProperty("url").GetString()!;
+        var fence = assignment.GetProperty("fence").GetInt64();
+        (HttpMethod Method, string Path, object? Body)[] requests =
+        [
+            (HttpMethod.Get, $"/api/work/assignments/{id}", null),
+            (HttpMethod.Get, medium, null),
+            (HttpMethod.Post, $"/api/work/assignments/{id}/events", new { fence, events = new[] { new { kind = "heartbeat" } } }),
+            (HttpMethod.Post, $"/api/work/assignments/{id}/events", new { fence, events = Array.Empty<object>() }),
+            (HttpMethod.Post, $"/api/work/assignments/{id}/resume", null),
+            (HttpMethod.Post, $"/api/work/assignments/{id}/pass", new { fence, kind = "skip", reason = "too-long" }),
+            (HttpMethod.Delete, $"/api/work/assignments/{id}/pass", null),
+            (HttpMethod.Post, $"/api/work/assignments/{id}/judgment", Scenes.Body(assignment)),
+        ];
+        var before = await StateAsync(world);
+        var lead = (await world.App.MemberAsync("lead")).Http;
+        var colleague = await world.App.ContributorAsync(world.Slug);
+        foreach (var client in new[] { colleague.Client, lead, world.App.Operator.Http })
+            foreach (var (method, path, body) in requests)
+            {
+                using var refused = await SendAsync(client, method, path, body);
+                Assert.True(refused.StatusCode == HttpStatusCode.NotFound, $"{method} {path} answered {refused.StatusCode}");
+                using var absent = await SendAsync(client, method, path.Replace(id.ToString(), Ids.Opaque().ToString(), StringComparison.Ordinal), body);
+                Assert.Equal(await WithoutTraceAsync(absent), await WithoutTraceAsync(refused));
+            }
+
+        Assert.Equal(before, await StateAsync(world));
+        await world.Contributor.MustSubmitAsync(assignment);
+    }
+
+    [Theory, Databases]
+    public async Task A_workspace_is_there_only_for_the_enrolled(Database database)
+    {
+        await using var world = await World.MakeAsync(database);
+        var stranger = await world.App.ContributorAsync();
+        Assert.Equal("project.unknown", (await stranger.ClaimAsync(world.Project)).Reason);
+        using var page = await stranger.Client.GetAsync($"/work/{world.Project}");
+        Assert.Equal(HttpStatusCode.NotFound, page.StatusCode);
+        using var own = await world.Contributor.Client.GetAsync($"/work/{world.Project}");
+        Assert.Equal(HttpStatusCode.OK, own.StatusCode);
+    }
+
+    [Theory, Databases]
+    public async Task Only_administrators_add_people_audit_or_make_keys_for_others(Database database)
+    {
+        await using var world = await World.MakeAsync(database);
+        var lead = (await world.App.MemberAsync("lead")).Http;
+        foreach (var client in new[] { lead, world.Contributor.Client })
+        {
+            using var person = await client.PostAsJsonAsync("/api/people", new { email = "new@test.invalid", role = "administrator" });
+            Assert.Equal(HttpStatusCode.Forbidden, person.StatusCode);
+            using var audit = await client.PostAsync("/api/audit", null);
+            Assert.Equal(HttpStatusCode.Forbidden, audit.StatusCode);
+            var other = await world.App.ContributorAsync();
+            using var key = await client.PostAsJsonAsync("/api/keys", new { email = other.Email });
+            Assert.Equal(HttpStatusCode.NotFound, key.StatusCode);
+        }
+    }
+
+    [Theory, Databases]
+    public async Task A_lead_makes_projects_only_in_their_own_organization(Database database)
+    {
+        await using var world = await World.MakeAsync(database);
+        var others = (await world.App.MemberAsync("lead", OtherSlug)).Http;
+        using var there = await others.PostAsJsonAsync("/api/projects", new { name = "Ours", protocol = "pairwise", organization = "default" });
+        Assert.Equal(HttpStatusCode.NotFound, there.StatusCode);
+        using var here = await others.PostAsJsonAsync("/api/projects", new { name = "Ours", protocol = "pairwise" });
+        Assert.Equal(OtherSlug, (await here.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("organization").GetString());
+        using var byContributor = await world.Contributor.Client.PostAsJsonAsync("/api/projects", new { name = "Mine", protocol = "pairwise" });
+        Assert.Equal(HttpStatusCode.NotFound, byContributor.StatusCode);
+    }
+
+    /// <summary>The answer for another's project is the answer for one that does not exist, but for the id that was asked for.</summary>
+    private static async Task AllAnswerNotFoundAsync(World world, HttpClient client, bool reading)
+    {
+        var before = await StateAsync(world);
+        foreach (var (method, path) in world.Own.Where(r => reading || r.Method != HttpMethod.Get))
+        {
+            using var refused = await SendAsync(client, method, path);
+            Assert.True(refused.StatusCode == HttpStatusCode.NotFound, $"{method} {path} answered {refused.StatusCode}");
+            using var absent = await SendAsync(client, method, path.Replace(world.Project.ToString(), Ids.Opaque().ToString(), StringComparison.Ordinal));
+            Assert.Equal(HttpStatusCode.NotFound, absent.StatusCode);
+            Assert.Equal(Code(await absent.Content.ReadAsStringAsync()), Code(await refused.Content.ReadAsStringAsync()));
+        }
+
+        Assert.Equal(before, await StateAsync(world));
+    }
+
+    private static string? Code(string body) => body.StartsWith('{') ? JsonDocument.Parse(body).RootElement.GetProperty("code").GetString() : "page";
+
+    private static async Task<string> WithoutTraceAsync(HttpResponseMessage response)
+    {
+        var answer = await response.Content.ReadFromJsonAsync<JsonElement>();
+        return $"{answer.GetProperty("code")} {answer.GetProperty("detail")}";
+    }
+
+    private static async Task<HttpResponseMessage> SendAsync(HttpClient client, HttpMethod method, string path, object? body = null)
+    {
+        using var request = new HttpRequestMessage(method, path) { Content = body is null ? World.BodyOf(method, path) : JsonContent.Create(body) };
+        request.Headers.Add("Idempotency-Key", "one key");
+        return await client.SendAsync(request);
+    }
+
+    /// <summary>All that these requests could have changed.</summary>
+    private static Task<string> StateAsync(World world) => world.App.OnDatabaseAsync(async db =>
+    {
+        var project = await db.Set<Project>().AsNoTracking().SingleAsync(p => p.Id == world.Project);
+        var mayClaim = await db.Set<Enrollment>().Where(e => e.ProjectId == world.Project && e.PersonId == world.Contributor.Id).Select(e => e.MayClaim).SingleAsync();
+        var lease = await db.Set<Lease>().AsNoTracking().SingleAsync();
+        return $"{project.State} {mayClaim} {await db.Set<Import>().CountAsync()} {await db.Set<Judgment>().CountAsync()} {lease.ExpiresAt:O} {lease.Fence} {await db.Set<TimeEvent>().CountAsync()}";
+    });
+
+    /// <summary>A project of the default organization with a contributor at work, and another organization beside it.</summary>
+    private sealed record World(TestApp App, Guid Project, string Slug, Contributor Contributor, JsonElement Assignment, IReadOnlyList<(HttpMethod Method, string Path)> Own) : IAsyncDisposable
+    {
+        public static async Task<World> MakeAsync(Database database)
+        {
+            var app = await TestApp.StartAsync(database);
+            await app.OnDatabaseAsync(async db =>
+            {
+                db.Add(new Organization(Ids.New(TimeProvider.System), "Other", OtherSlug, TimeProvider.System.GetUtcNow()));
+                return await db.SaveChangesAsync();
+            });
+            var (project, slug) = await Scenes.ProjectAsync(app, 2);
+            var contributor = await app.ContributorAsync(slug);
+            var assignment = await contributor.MustClaimAsync(project);
+            var hash = assignment.GetProperty("task").GetProperty("media")[0].GetProperty("hash").GetString();
+            var import = await app.OnDatabaseAsync(db => db.Set<Import>().Select(i => i.Id).SingleAsync());
+            var task = await app.OnDatabaseAsync(db => db.Set<EvaluationTask>().Select(t => t.Id).FirstAsync());
+            var api = $"/api/projects/{project}";
+            return new World(app, project, slug, contributor, assignment,
+            [
+                (HttpMethod.Get, api),
+                (HttpMethod.Get, $"{api}/imports/{import}"),
+                (HttpMethod.Get, $"{api}/exports/tasks-jsonl"),
+                (HttpMethod.Get, $"{api}/exports/judgments-jsonl"),
+                (HttpMethod.Get, $"{api}/media/{hash}"),
+                (HttpMethod.Get, $"/projects/{project}"),
+                (HttpMethod.Get, $"/projects/{project}/tasks"),
+                (HttpMethod.Get, $"/projects/{project}/tasks/{task}"),
+                (HttpMethod.Get, $"/projects/{project}/protocol"),
+                (HttpMethod.Post, $"{api}/state"),
+                (HttpMethod.Post, $"{api}/enrollments"),
+                (HttpMethod.Delete, $"{api}/enrollments/{contributor.Id}"),
+                (HttpMethod.Post, $"{api}/imports"),
+            ]);
+        }
+
+        public static HttpContent? BodyOf(HttpMethod method, string path) => (method == HttpMethod.Post, path[(path.LastIndexOf('/') + 1)..]) switch
+        {
+            (true, "state") => JsonContent.Create(new { state = "paused" }),
+            (true, "enrollments") => JsonContent.Create(new { email = "contributor1@test.invalid" }),
+            (true, "imports") => new MultipartFormDataContent { { new StringContent(Running.TaskLines.Pairs(1).Single()), "tasks", "tasks.jsonl" } },
+            _ => null,
+        };
+
+        public ValueTask DisposeAsync() => App.DisposeAsync();
+    }
+}
