@@ -73,62 +73,51 @@ public class FirstJudgmentTests(Chromium chromium)
         for (var i = 1; i < steps; i++) await page.Keyboard.PressAsync("y");
         for (var i = 0; i < WorkspacePage.Dimensions.Length * 2; i++) await page.Keyboard.PressAsync("4");
 
-        // An issue on the current step, with words and a region.
+        // An issue on the current step; words and a region are added by the keyboard as well.
         await page.Keyboard.PressAsync("i");
         await page.GetByLabel("Code of issue 1").WaitForAsync();
         await TabToAsync(page, "Code of issue 1");
         await page.Keyboard.TypeAsync("Not there");
-        await TabToAsync(page, "Note on issue 1");
-        await page.Keyboard.TypeAsync("This is not in the picture.");
-        await page.Keyboard.PressAsync("Escape");
-        await page.Keyboard.PressAsync("w");
+        await TabToAsync(page, "minor:");
+        await page.Keyboard.PressAsync("Space");
+        await page.Keyboard.PressAsync("ArrowRight");
+        await TabToAsync(page, "Choose words by keyboard");
+        await page.Keyboard.PressAsync("Enter");
         await page.GetByRole(AriaRole.Dialog).WaitForAsync();
+        await TabToAsync(page, "Words: arrow keys");
         await page.Keyboard.PressAsync("Shift+ArrowRight");
         await page.Keyboard.PressAsync("Enter");
-        await page.Keyboard.PressAsync("x");
+        await page.GetByRole(AriaRole.Dialog).WaitForAsync(new() { State = WaitForSelectorState.Hidden });
+        await TabToAsync(page, "Region by grid or numbers", within: "Where issue 1 shows");
+        await page.Keyboard.PressAsync("Enter");
         await page.GetByRole(AriaRole.Dialog).WaitForAsync();
         await TabToAsync(page, "Left edge");
         await page.Keyboard.PressAsync("Control+a");
         await page.Keyboard.TypeAsync("10");
-        await page.Keyboard.PressAsync("Tab");
-        await TabToAsync(page, "issue");
+        await TabToAsync(page, "Add to issue 1");
         await page.Keyboard.PressAsync("Enter");
-        if (await page.GetByLabel("Code of issue 2").IsVisibleAsync())
-        {
-            await TabToAsync(page, "Code of issue 2");
-            await page.Keyboard.TypeAsync("Broken logic");
-        }
-
-        for (var number = 1; number <= await page.Locator(".issue").CountAsync(); number++) await SeverityAsync(page, number);
+        await page.GetByRole(AriaRole.Dialog).WaitForAsync(new() { State = WaitForSelectorState.Hidden });
+        await TabToAsync(page, "Note on issue 1");
+        await page.Keyboard.TypeAsync("This is not in the picture.");
+        await page.Keyboard.PressAsync("Escape");
         await TabToAsync(page, "A much better");
         await page.Keyboard.PressAsync("ArrowRight");
         await page.Keyboard.PressAsync("Escape");
         await page.Keyboard.PressAsync("r");
         await page.Keyboard.TypeAsync("The other one keeps to what can be seen.");
+        await Assertions.Expect(workspace.Rationale).ToHaveValueAsync("The other one keeps to what can be seen.");
+        await Assertions.Expect(page.Locator("#left-list li")).ToHaveTextAsync(Array.Empty<string>());
         await page.Keyboard.PressAsync("Control+Enter");
         await workspace.ReceivedAsync();
 
         var judgment = await app.OnDatabaseAsync(db => db.Set<Judgment>().SingleAsync());
         var answers = JsonSerializer.Deserialize<Answers>(judgment.Answers, Projects.Content.Json)!;
-        Assert.NotEmpty(answers.Issues);
+        Assert.Equal(0, answers.Responses[answers.Shown[0]].FirstWrong);
+        Assert.Equal("This is not in the picture.", Assert.Single(answers.Issues).Note);
         var anchors = answers.Issues.SelectMany(i => i.Anchors).ToList();
         Assert.Contains(anchors, a => a is SpanAnchor);
         Assert.Contains(anchors, a => a is RegionAnchor { X: 10 });
         Assert.Equal("The other one keeps to what can be seen.", answers.Rationale);
-    }
-
-    private static async Task SeverityAsync(IPage page, int number)
-    {
-        var group = page.GetByRole(AriaRole.Radiogroup, new() { Name = $"Severity of issue {number}" });
-        if (!await group.IsVisibleAsync())
-        {
-            await TabToAsync(page, $"^{number}");
-            await page.Keyboard.PressAsync("Enter");
-        }
-
-        await TabToAsync(page, "minor:");
-        await page.Keyboard.PressAsync("Space");
-        await page.Keyboard.PressAsync("ArrowRight");
     }
 
     private static async Task TypeAsync(IPage page, string label, string text)
@@ -138,20 +127,20 @@ public class FirstJudgmentTests(Chromium chromium)
     }
 
     /// <summary>Goes on with the Tab key until something of this name has the focus.</summary>
-    private static async Task TabToAsync(IPage page, string name)
+    private static async Task TabToAsync(IPage page, string name, string? within = null)
     {
         const string focused =
             """
             () => {
               const e = document.activeElement;
               const labels = e && e.labels ? [...e.labels].map(l => l.textContent).join(' ') : '';
-              return e && e !== document.body ? [e.getAttribute('aria-label'), labels, e.textContent].filter(Boolean).join(' | ') : '';
+              return e && e !== document.body ? [e.getAttribute('aria-label'), labels, e.textContent, e.closest('[role=group]')?.getAttribute('aria-label')].filter(Boolean).join(' | ') : '';
             }
             """;
-        var pattern = new System.Text.RegularExpressions.Regex(name.StartsWith('^') ? name : System.Text.RegularExpressions.Regex.Escape(name), System.Text.RegularExpressions.RegexOptions.IgnoreCase);
         for (var presses = 0; presses < 250; presses++)
         {
-            if (pattern.IsMatch(await page.EvaluateAsync<string>(focused))) return;
+            var here = await page.EvaluateAsync<string>(focused);
+            if (here.Contains(name, StringComparison.OrdinalIgnoreCase) && (within is null || here.Contains(within, StringComparison.Ordinal))) return;
             await page.Keyboard.PressAsync("Tab");
         }
 

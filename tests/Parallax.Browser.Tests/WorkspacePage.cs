@@ -15,7 +15,12 @@ public sealed class WorkspacePage(IPage page)
 
     public ILocator Stage => page.GetByRole(AriaRole.Application).First;
 
-    public Task ReadyAsync() => Submit.WaitForAsync();
+    /// <summary>Drawn, and listening to keys: it does so in the frame after the first.</summary>
+    public async Task ReadyAsync()
+    {
+        await Submit.WaitForAsync();
+        await page.EvaluateAsync("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))))");
+    }
 
     /// <summary>The number of steps of a response.</summary>
     public Task<int> StepsAsync(string response) =>
@@ -79,5 +84,19 @@ public sealed class WorkspacePage(IPage page)
         await page.GetByLabel($"Correction for issue {number}").FillAsync(correction);
     }
 
-    public Task ReceivedAsync() => page.GetByText("Received by the server.").First.WaitForAsync();
+    /// <summary>Waits for the receipt; if it does not come, the failure says what the page says instead.</summary>
+    public async Task ReceivedAsync()
+    {
+        try
+        {
+            await page.GetByText("Received by the server.").First.WaitForAsync();
+        }
+        catch (TimeoutException)
+        {
+            var picture = Path.Combine(Parallax.Tests.Running.Repository.Root, "artifacts", "test", "not-received.png");
+            await page.ScreenshotAsync(new() { Path = picture });
+            var notices = await page.GetByRole(AriaRole.Region, new() { Name = "Notices" }).AllInnerTextsAsync();
+            Assert.Fail($"The server did not receive the judgment. The page says: {string.Join(" ", notices)} (picture: {picture})");
+        }
+    }
 }

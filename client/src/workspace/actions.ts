@@ -17,7 +17,7 @@ export class Actions {
 
   moveStep(by: 1 | -1): void {
     const { view } = this;
-    const order = this.draft.assignment.responses.flatMap(r => r.steps.map((_, step) => ({ position: r.position, step })));
+    const order = this.stepsInOrder();
     const here = order.findIndex(o => o.position === view.position.value && o.step === view.step[o.position]!.value);
     const next = order[here + by];
     if (next) this.goToStep(next.position, next.step, true);
@@ -42,8 +42,14 @@ export class Actions {
     const position = this.view.position.value;
     const step = this.view.step[position]!.value;
     this.setVerdict(position, step, verdict);
-    const steps = this.draft.responses[position]!.steps;
-    if (step + 1 < steps.length) this.goToStep(position, step + 1, true);
+    const order = this.stepsInOrder();
+    const here = order.findIndex(o => o.position === position && o.step === step);
+    const next = order.slice(here + 1).find(o => this.draft.responses[o.position]!.steps[o.step]!.value === null);
+    if (next) this.goToStep(next.position, next.step, true);
+  }
+
+  private stepsInOrder(): { position: string; step: number }[] {
+    return this.draft.assignment.responses.flatMap(r => r.steps.map((_, step) => ({ position: r.position, step })));
   }
 
   compare(): void {

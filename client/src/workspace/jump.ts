@@ -12,8 +12,11 @@ export function reveal(name: string): void {
   afterRedraw(() => find(name)?.scrollIntoView({ block: 'nearest' }));
 }
 
+let latest = 0;
+
 /** Opens whatever hides the place, scrolls to it and gives it the focus. */
 export function jumpTo(view: View, name: string): void {
+  const jump = ++latest;
   const [kind, first, second] = name.split(':');
   batch(() => {
     if (kind === 'step') {
@@ -25,10 +28,14 @@ export function jumpTo(view: View, name: string): void {
     if (kind === 'issue' || kind === 'issues') view.lowerTab.value = 'issues';
     if (kind === 'preference' || kind === 'rationale') view.lowerTab.value = 'verdict';
   });
+  // What is there already gets the focus at once: the next keystroke may be text, and must not be taken for a command.
+  focusable(find(name))?.focus({ preventScroll: true });
   afterRedraw(() => {
+    // Whoever types fast is further on already, and must not be taken back.
+    if (jump !== latest) return;
     const place = find(name);
     place?.scrollIntoView({ block: 'nearest' });
-    focusable(place)?.focus({ preventScroll: true });
+    if (!place?.contains(document.activeElement)) focusable(place)?.focus({ preventScroll: true });
   });
 }
 
