@@ -64,16 +64,6 @@ public sealed class WorkspacePage(IPage page)
         await page.Mouse.UpAsync();
     }
 
-    /// <summary>Marks the words of a step by a double click, which selects a word, and starts an issue from them or adds to the active one.</summary>
-    public async Task MarkWordsAsync(string response, int step, bool newIssue)
-    {
-        var text = page.Locator($"[data-target='step:{response}:{step - 1}'], [data-target*='{response}'][data-target*='{step - 1}']").First.Locator(".step-body").Locator("span, p").First;
-        await text.ScrollIntoViewIfNeededAsync();
-        await text.DblClickAsync(new() { Position = new() { X = 30, Y = 12 } });
-        var bar = page.GetByRole(AriaRole.Toolbar, new() { Name = "Selected words" });
-        await bar.GetByRole(AriaRole.Button, new() { NameRegex = new(newIssue ? "^New issue" : "^Add to issue") }).ClickAsync();
-    }
-
     /// <summary>Says what the issue is.</summary>
     public async Task DescribeIssueAsync(int number, string code, string severity, string note, string correction)
     {
