@@ -55,9 +55,13 @@ public static class Program
         return app;
     }
 
+    /// <summary>One line that says what is wrong; the help is there for whoever asks for it.</summary>
     private static async Task<int> UsageAsync(ParseResult parsed)
     {
-        await parsed.InvokeAsync();
+        var errors = parsed.Errors.Select(e => e.Message).ToList();
+        // An unknown word is the reason why a verb is missing, and is said last.
+        if (parsed.UnmatchedTokens.Count > 0) errors = errors[^1..];
+        await Console.Error.WriteLineAsync($"parallax: {string.Join(" ", errors)} See --help.");
         return Exit.BadInput;
     }
 }

@@ -16,9 +16,7 @@ public sealed class FolderLock : IDisposable
         try
         {
             var file = new FileStream(folder.LockFile, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-            file.SetLength(0);
-            file.Write(System.Text.Encoding.UTF8.GetBytes($"{url} (process {Environment.ProcessId})"));
-            file.Flush();
+            Note(folder, url);
             return (new FolderLock(file), null);
         }
         catch (IOException)
@@ -29,12 +27,25 @@ public sealed class FolderLock : IDisposable
 
     public void Dispose() => _file.Dispose();
 
+    /// <summary>In a file of its own: what is locked cannot be opened by others, not even to read.</summary>
+    private static void Note(DataFolder folder, string url)
+    {
+        using var writer = new StreamWriter(folder.HolderFile, append: false);
+        writer.Write($"{url} (process {Environment.ProcessId})");
+    }
+
     private static string Holder(DataFolder folder)
     {
-        // ReadWrite sharing asks for no lock, so the note of the holder can be read while it holds.
-        using var file = new FileStream(folder.LockFile, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-        using var reader = new StreamReader(file);
-        var note = reader.ReadToEnd();
-        return note.Length == 0 ? "another process" : note;
+        const string unnamed = "another process";
+        try
+        {
+            using var reader = new StreamReader(folder.HolderFile);
+            return reader.ReadToEnd() is { Length: > 0 } note ? note : unnamed;
+        }
+        catch (IOException)
+        {
+            // It is just being written, or was never.
+            return unnamed;
+        }
     }
 }

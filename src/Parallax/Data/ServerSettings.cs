@@ -7,6 +7,7 @@ public sealed record DataFolder(string Path)
     public string Spool => System.IO.Path.Combine(Path, "spool");
     public string SqliteFile => System.IO.Path.Combine(Path, "parallax.db");
     public string LockFile => System.IO.Path.Combine(Path, "server.lock");
+    public string HolderFile => System.IO.Path.Combine(Path, "server.holder");
     public string DemoSecret => System.IO.Path.Combine(Path, "demo-secret");
 }
 

@@ -38,7 +38,8 @@ public sealed partial class WorkStore
 
         var lease = Ids.New(clock);
         var taken = await TakeNextAsync(sql, person, project, lease, permit.Cursor, permit.RankEnd, now)
-            ?? await TakeNextAsync(sql, person, project, lease, long.MinValue, Math.Min(permit.Cursor + 1, permit.RankEnd), now);
+            ?? await TakeNextAsync(sql, person, project, lease, long.MinValue, Math.Min(permit.Cursor + 1, permit.RankEnd), now)
+            ?? await TakeNextAsync(sql, person, project, lease, long.MinValue, permit.RankEnd, now, wait: true);
         if (taken is null) return new ClaimOutcome(null, NothingLeft);
 
         await EndExpiredAsync(sql, taken.Slot, now);
@@ -66,7 +67,8 @@ public sealed partial class WorkStore
     /// Takes the first slot with a rank in (after, end) that is open or whose lease is over, of a presentation that this
     /// person never had for work. One statement: on PostgreSQL rivals skip the locked row, on SQLite there are none.
     /// </summary>
-    private static Task<Taken?> TakeNextAsync(Sql sql, Guid person, Guid project, Guid lease, long after, long end, DateTimeOffset now) =>
+    /// <param name="wait">For the last try: a place that is locked may come free, and is waited for before saying that none is left.</param>
+    private static Task<Taken?> TakeNextAsync(Sql sql, Guid person, Guid project, Guid lease, long after, long end, DateTimeOffset now, bool wait = false) =>
         sql.FirstAsync(
             $"""
             UPDATE slots SET state = 1, fence = fence + 1, lease_id = @lease
@@ -78,7 +80,7 @@ public sealed partial class WorkStore
                       SELECT 1 FROM assignments a
                       WHERE a.person_id = @person AND a.presentation_id = s.presentation_id AND a.purpose = 0 AND a.subject = '')
                 ORDER BY s.rank, s.ordinal
-                LIMIT 1 {Of(sql.Dialect.SkipLocked, "s")})
+                LIMIT 1 {Of(wait ? sql.Dialect.Lock : sql.Dialect.SkipLocked, "s")})
             RETURNING id, presentation_id, fence, rank
             """,
             ReadTaken,
