@@ -27,6 +27,7 @@ public static class SeedDemo
         if (await db.Set<Person>().AnyAsync(cancel)) return;
 
         Console.WriteLine("Filling the demo …");
+        await db.Set<Organization>().ExecuteUpdateAsync(set => set.SetProperty(o => o.Name, "Lumen Lab (made up)"), cancel);
         var content = new DemoContent(settings.DemoContent);
         await using var api = Api.Remote(new Uri(settings.Url), services.GetRequiredService<OperatorToken>().Value);
         var people = await content.PeopleAsync(cancel);

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.HttpOverrides;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Antiforgery;
@@ -20,6 +21,8 @@ public static class WebModule
 
     public static void UseWeb(this WebApplication app)
     {
+        // Behind a proxy on this machine, which ends TLS, the request says how it came in.
+        app.UseForwardedHeaders(new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto });
         app.UseResponseCompression();
         app.Use(SafeHeaders);
         app.UseMiddleware<Unexpected>();
