@@ -1,0 +1,80 @@
+using System.Diagnostics;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Parallax.Data;
+using Parallax.Desk;
+using Parallax.Identity;
+using Parallax.Projects;
+using Parallax.Tests.Running;
+using Parallax.Work;
+
+namespace Parallax.Tests.Desk;
+
+/// <summary>The demo: drawn, seeded through the product's own doors, and true to its pictures.</summary>
+public class DemoTests
+{
+    [Theory, Databases]
+    public async Task It_has_people_tasks_and_judgments_whose_boxes_lie_on_what_they_name(Database database)
+    {
+        await using var app = await TestApp.StartAsync(database, demo: true);
+        var content = Path.Combine(app.Folder, "demo-content");
+        await DrawAsync(content);
+        var settings = new ServerSettings { Folder = new DataFolder(app.Folder), Url = app.Address.ToString(), Demo = true, DemoContent = content };
+        await SeedDemo.IfNewAsync(app.App.Services, settings, CancellationToken.None);
+
+        Assert.True(await app.OnDatabaseAsync(db => db.Set<Person>().CountAsync()) >= 6);
+        Assert.True(await app.OnDatabaseAsync(db => db.Set<EvaluationTask>().CountAsync()) >= 20);
+        Assert.Equal(5, await app.OnDatabaseAsync(db => db.Set<EvaluationTask>().Select(t => t.Category).Distinct().CountAsync()));
+        Assert.True(await app.OnDatabaseAsync(db => db.Set<Judgment>().CountAsync(j => !j.IsSpare)) >= 30);
+        Assert.Empty((await app.AuditAsync()).GetProperty("findings").EnumerateArray());
+
+        var boxes = 0;
+        foreach (var project in new[] { "scenes-which-answer-sees-better", "scenes-where-reasoning-breaks" }) boxes += await CheckBoxesAsync(app, project);
+        Assert.True(boxes > 20, $"Only {boxes} boxes were found.");
+    }
+
+    /// <summary>Each region has an object of the scene under it, at an intersection over union of .5 or more.</summary>
+    private static async Task<int> CheckBoxesAsync(TestApp app, string project)
+    {
+        var objects = (await LinesAsync(app, project, "tasks-jsonl")).ToDictionary(
+            t => t.GetProperty("id").GetString()!, t => t.GetProperty("metadata").GetProperty("objects").EnumerateArray().Select(Box).ToList());
+        var boxes = 0;
+        foreach (var judgment in await LinesAsync(app, project, "judgments-jsonl"))
+        {
+            var there = objects[judgment.GetProperty("task").GetString()!];
+            var regions = judgment.GetProperty("issues").EnumerateArray().SelectMany(i => i.GetProperty("anchors").EnumerateArray())
+                .Where(a => a.GetProperty("kind").GetString() == "region").Select(Box);
+            foreach (var region in regions)
+            {
+                boxes++;
+                Assert.True(there.Max(o => IntersectionOverUnion(o, region)) >= .5, $"{judgment.GetProperty("task")}: {region} lies on nothing that the scene names.");
+            }
+        }
+
+        return boxes;
+    }
+
+    private static async Task<List<JsonElement>> LinesAsync(TestApp app, string project, string format) =>
+        [.. (await app.Operator.Http.GetStringAsync($"/api/projects/{project}/exports/{format}")).TrimEnd('\n').Split('\n').Select(l => JsonElement.Parse(l))];
+
+    private static (double X, double Y, double Width, double Height) Box(JsonElement box) =>
+        (box.GetProperty("x").GetDouble(), box.GetProperty("y").GetDouble(), box.GetProperty("width").GetDouble(), box.GetProperty("height").GetDouble());
+
+    private static double IntersectionOverUnion((double X, double Y, double Width, double Height) a, (double X, double Y, double Width, double Height) b)
+    {
+        var width = Math.Min(a.X + a.Width, b.X + b.Width) - Math.Max(a.X, b.X);
+        var height = Math.Min(a.Y + a.Height, b.Y + b.Height) - Math.Max(a.Y, b.Y);
+        if (width <= 0 || height <= 0) return 0;
+        var both = width * height;
+        return both / (a.Width * a.Height + b.Width * b.Height - both);
+    }
+
+    private static async Task DrawAsync(string folder)
+    {
+        var generator = Path.Combine(Repository.Root, "samples", "bin", "Release", "net10.0", "parallax-samples.dll");
+        using var process = Process.Start(new ProcessStartInfo("dotnet", [generator, "--out", folder]) { RedirectStandardOutput = true })!;
+        await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        Assert.Equal(0, process.ExitCode);
+    }
+}
