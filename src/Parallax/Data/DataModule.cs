@@ -14,7 +14,7 @@ public static class DataModule
 
     private static IServiceCollection AddSqlite(IServiceCollection services, DataFolder folder)
     {
-        var connection = $"Data Source={folder.SqliteFile};Pooling=True";
+        var connection = $"Data Source={folder.SqliteFile};Foreign Keys=True";
         services.AddDbContextPool<SqliteDb>(options => options
             .UseSqlite(connection).UseSnakeCaseNamingConvention().AddInterceptors(new SqlitePragmas()));
         services.AddScoped<AppDb>(s => s.GetRequiredService<SqliteDb>());

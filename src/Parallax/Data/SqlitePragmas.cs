@@ -6,8 +6,8 @@ namespace Parallax.Data;
 /// <summary>Settings that SQLite keeps per connection. FULL: what was acknowledged survives a power cut.</summary>
 public sealed class SqlitePragmas : DbConnectionInterceptor
 {
-    internal const string Statement =
-        "PRAGMA foreign_keys=ON; PRAGMA busy_timeout=15000; PRAGMA synchronous=FULL; PRAGMA journal_mode=WAL; PRAGMA temp_store=MEMORY;";
+    /// <summary>Waiting is SQLite's own, which is fair. Foreign keys are switched on by the connection string.</summary>
+    private const string Statement = "PRAGMA busy_timeout=15000; PRAGMA synchronous=FULL;";
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Apply(connection);
 

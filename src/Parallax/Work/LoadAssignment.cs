@@ -12,7 +12,6 @@ public static class LoadAssignment
 {
     public static async Task<LoadedAssignment?> ForAsync(AppDb db, ProtocolCache protocols, Guid person, Guid assignment, CancellationToken cancel)
     {
-        var leases = db.Set<Lease>();
         var row = await (
             from a in db.Set<Assignment>().AsNoTracking()
             where a.Id == assignment && a.PersonId == person
@@ -27,17 +26,19 @@ public static class LoadAssignment
                 Task = t,
                 Project = project,
                 Protocol = protocol,
-                Lease = leases.Where(l => l.AssignmentId == a.Id).OrderByDescending(l => l.GrantedAt).ThenByDescending(l => l.Fence).FirstOrDefault(),
             }).FirstOrDefaultAsync(cancel);
         if (row is null) return null;
 
+        // A query of its own: as a part of the first one it becomes a window over every lease there is.
+        var lease = await db.Set<Lease>().AsNoTracking().Where(l => l.AssignmentId == assignment)
+            .OrderByDescending(l => l.GrantedAt).ThenByDescending(l => l.Fence).FirstOrDefaultAsync(cancel);
         var media = await db.Set<TaskMedium>().AsNoTracking().Where(m => m.TaskId == row.Task.Id).OrderBy(m => m.Ordinal).ToListAsync(cancel);
         var responses = await db.Set<Response>().AsNoTracking()
             .Where(r => r.Id == row.Presentation.FirstResponseId || r.Id == row.Presentation.SecondResponseId).ToListAsync(cancel);
         var content = new AssignedContent(
             row.Protocol.Id, protocols.Definition(row.Protocol), row.Task.PromptHash, Content.Read<List<Turn>>(row.Task.Turns), media,
             Positions(row.Assignment, row.Presentation, responses));
-        return new LoadedAssignment(row.Assignment, row.Lease, row.Project, row.Protocol, row.Task, content);
+        return new LoadedAssignment(row.Assignment, lease, row.Project, row.Protocol, row.Task, content);
     }
 
     private static List<ShownResponse> Positions(Assignment assignment, Presentation presentation, List<Response> responses)
