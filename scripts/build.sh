@@ -46,7 +46,7 @@ build_project() {
   local name=$1 project=$2
   if changed "$name" "$root/src" "$root/$project" "$root"/Directory.* "$root/global.json" "$root/BannedSymbols.txt" "$root/.editorconfig"; then
     say "Building $project …"
-    dotnet build "$root/$project" -c Release --nologo -tl:off -v quiet -clp:NoSummary >&2
+    dotnet build "$root/$project" -c Release --nologo -tl:off -v quiet -clp:ErrorsOnly >&2
     stamp "$name"
   fi
 }

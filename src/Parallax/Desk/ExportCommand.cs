@@ -23,7 +23,7 @@ public static class ExportCommand
             if (chosen is not (Tasks or Judgments)) throw new UsageException($"'{chosen}' is not a format: {Tasks} or {Judgments}.");
             var name = chosen == Tasks ? "tasks.jsonl" : "judgments.jsonl";
             var root = $"/api/projects/{Uri.EscapeDataString(parsed.GetValue(project)!)}";
-            var folder = Directory.CreateDirectory(parsed.GetValue(directory)!).FullName;
+            var folder = Path.GetFullPath(parsed.GetValue(directory)!);
             var file = Path.Combine(folder, name);
             var lines = await DownloadLinesAsync(api, $"{root}/exports/{chosen}", file, cancel);
             if (chosen == Tasks) await DownloadMediaAsync(api, root, file, folder, cancel);
@@ -35,6 +35,7 @@ public static class ExportCommand
     private static async Task<long> DownloadLinesAsync(Api api, string path, string file, CancellationToken cancel)
     {
         using var response = await api.SendAsync(HttpMethod.Get, path, null, cancel);
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         var partial = file + ".partial";
         var lines = await Progress.RunAsync("Exporting", null, async done =>
         {
