@@ -59,8 +59,9 @@ public sealed class SqliteWriter : IWriter, IAsyncDisposable
             foreach (var work in group) await work.RunAsync(transaction, sql);
             await transaction.CommitAsync();
         }
-        catch (SqliteException exception)
+        catch (Exception exception) when (exception is not OutOfMemoryException)
         {
+            // Nothing of the group is committed, and everybody hears of it; the loop goes on with the next.
             foreach (var work in group) work.Fail(exception);
             return;
         }
