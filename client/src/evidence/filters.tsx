@@ -8,8 +8,10 @@ export function Filters({ state }: { state: EvidenceState }) {
     <div class="ev-filters">
       <div class="filter" role="group" aria-label="Contributors">
         <FilterButton chosen={state.person.value === null} choose={() => { state.person.value = null; }}>Everybody <span>{judgments.length}</span></FilterButton>
-        {judgments.map(j => (
-          <FilterButton key={j.id} chosen={state.person.value === j.id} choose={() => { state.person.value = j.id; }}>{j.person}</FilterButton>
+        {[...new Set(judgments.map(j => j.person))].map(person => (
+          <FilterButton key={person} chosen={state.person.value === person} choose={() => { state.person.value = person; }}>
+            {person} <span>{judgments.filter(j => j.person === person).length}</span>
+          </FilterButton>
         ))}
       </div>
       {protocol.issues && (

@@ -6,6 +6,7 @@ import type { EvidencePayload } from './types';
 /** What is shown of the evidence, and which issue is chosen. */
 export class EvidenceState {
   readonly issues: NumberedIssue[];
+  /** A pseudonym: a person who judged several pairs of the task is one person. */
   readonly person = signal<string | null>(null);
   readonly issueClass = signal<string | null>(null);
   readonly active = signal<number | null>(null);
@@ -17,13 +18,13 @@ export class EvidenceState {
   }
 
   /** The judgments of the chosen person, or all. */
-  readonly judgments = computed(() => this.payload.judgments.filter(j => this.person.value === null || j.id === this.person.value));
+  readonly judgments = computed(() => this.payload.judgments.filter(j => this.person.value === null || j.person === this.person.value));
 
   /** What counts in numbers: a spare lies outside the statistics, and shows in them only when it is looked at alone. */
   readonly counted = computed(() => this.person.value === null ? this.judgments.value.filter(j => !j.spare) : this.judgments.value);
 
   readonly visible = computed(() => this.issues.filter(i =>
-    (this.person.value === null || i.judgment.id === this.person.value)
+    (this.person.value === null || i.judgment.person === this.person.value)
     && (this.issueClass.value === null || i.classId === this.issueClass.value)));
 
   /** Chooses an issue, or leaves it when it is chosen already; the image turns to its region. */
