@@ -2,6 +2,8 @@
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 stamps="$root/artifacts/stamps"
+# No build server outlives the script that started it.
+export MSBUILDDISABLENODEREUSE=1 DOTNET_CLI_USE_MSBUILD_SERVER=0 UseSharedCompilation=false
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_CLI_UI_LANGUAGE=en
 
 say() { printf '%s\n' "$*" >&2; }
@@ -41,12 +43,12 @@ build_client() {
   fi
 }
 
-# build_server NAME PROJECT: builds a project with what it stands on.
+# build_project NAME PROJECT: builds a project with what it stands on.
 build_project() {
   local name=$1 project=$2
-  if changed "$name" "$root/src" "$root/$project" "$root"/Directory.* "$root/global.json" "$root/BannedSymbols.txt" "$root/.editorconfig"; then
+  if changed "$name" "$root/src" "$root/docs/schemas" "$root/$project" "$root"/Directory.* "$root/global.json" "$root/BannedSymbols.txt" "$root/.editorconfig"; then
     say "Building $project …"
-    dotnet build "$root/$project" -c Release --nologo -tl:off -v quiet -clp:ErrorsOnly >&2
+    (cd "$root" && dotnet build "$root/$project" -c Release --nologo -tl:off -v quiet -clp:ErrorsOnly >&2)
     stamp "$name"
   fi
 }

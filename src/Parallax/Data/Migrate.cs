@@ -14,6 +14,8 @@ public sealed class Migrate(IServiceScopeFactory scopes) : IHostedService
         var database = scope.ServiceProvider.GetRequiredService<AppDb>().Database;
         // Kept in the file: readers and the writer do not wait for one another.
         if (database.IsSqlite()) await database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL", cancellationToken);
+        // A process that was killed while it migrated leaves its lock behind; the folder's lock says that we are alone.
+        if (database.IsSqlite()) await database.ExecuteSqlRawAsync("DROP TABLE IF EXISTS \"__EFMigrationsLock\"", cancellationToken);
         await database.MigrateAsync(cancellationToken);
     }
 

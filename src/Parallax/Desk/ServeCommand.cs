@@ -28,6 +28,7 @@ public static class ServeCommand
     {
         var folder = Target.Folder(parsed.GetValue(Data));
         var demo = parsed.GetValue(Demo);
+        if (demo) OnlyOnDemoData(folder);
         return new ServerSettings
         {
             Folder = folder,
@@ -37,6 +38,16 @@ public static class ServeCommand
             Demo = demo,
             DemoContent = parsed.GetValue(DemoContent),
         };
+    }
+
+    /// <summary>One click signs in as anyone: a real installation must never be served so, not even by mistake.</summary>
+    private static void OnlyOnDemoData(DataFolder folder)
+    {
+        if (Environment.GetEnvironmentVariable(Target.DatabaseVariable) is not null)
+            throw new UsageException($"The demo keeps to its own folder: unset {Target.DatabaseVariable}, or serve without --demo.");
+        if (File.Exists(folder.SqliteFile) && !File.Exists(folder.DemoSecret))
+            throw new UsageException($"{folder.Path} holds a real installation, which is never served as a demo: choose another --data, or serve without --demo.");
+        DemoSecret(folder);
     }
 
     private static string Secret(string? file, DataFolder folder, bool demo)

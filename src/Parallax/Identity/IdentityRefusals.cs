@@ -7,7 +7,6 @@ public static class IdentityRefusals
 {
     public static readonly Refusal SignedOut = new("auth.signed-out", 401, "Sign in, or send a valid key as 'Authorization: Bearer plx_…'.");
     public static readonly Refusal Forbidden = new("auth.forbidden", 403, "You may not do this.");
-    public static readonly Refusal CrossSite = new("request.cross-site", 403, "This request came from another site.");
     public static readonly Refusal RoleUnknown = new("role.unknown", 422, "The role is one of contributor, lead, reviewer, viewer, finance, operations, administrator.");
     public static readonly Refusal EmailInvalid = new("person.email-invalid", 422, "That is not an e-mail address.");
     public static readonly Refusal AdministratorMissing = new("person.administrator-missing", 422, "Say whose key it is to be: there is not exactly one administrator. Add one with 'user add EMAIL --role administrator', or name a person with --user.");

@@ -52,7 +52,7 @@ public sealed class ImportWorker(IServiceScopeFactory scopes, ImportSignal signa
         {
             logger.LogWarning("An import was taken over by another node; what this one had staged last is rolled back");
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception) when (!cancel.IsCancellationRequested)
         {
             // The lease ends, and the import is begun again: a full disk or a lost database mends itself or is mended.
             logger.LogError(exception, "An import stopped");

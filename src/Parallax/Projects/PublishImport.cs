@@ -30,8 +30,12 @@ internal static class PublishImport
         var retired = tasks.Where(t => t.RetiredBy == number).Select(t => t.Id);
         var presentations = db.Set<Presentation>().Where(p => retired.Contains(p.TaskId)).Select(p => p.Id);
         var slots = db.Set<Slot>().Where(s => presentations.Contains(s.PresentationId));
-        await slots.Where(s => s.State == SlotState.Open).ExecuteUpdateAsync(set => set.SetProperty(s => s.State, SlotState.Closed), cancel);
-        // Whoever holds a lease may finish; when they let go instead, nobody else is given it.
-        await slots.Where(s => s.State == SlotState.Leased).ExecuteUpdateAsync(set => set.SetProperty(s => s.Rank, s => s.Rank + OutOfReach), cancel);
+        // One statement: a slot that is let go at this moment is seen as it then is. Whoever holds a lease may finish;
+        // when they let go instead, nobody else is given it.
+        await slots.Where(s => s.State < SlotState.Filled).ExecuteUpdateAsync(
+            set => set
+                .SetProperty(s => s.Rank, s => s.Rank + OutOfReach)
+                .SetProperty(s => s.State, s => s.State == SlotState.Open ? SlotState.Closed : s.State),
+            cancel);
     }
 }

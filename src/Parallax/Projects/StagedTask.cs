@@ -9,7 +9,7 @@ internal sealed record StagedTask(
     IReadOnlyList<Presentation> Presentations, IReadOnlyList<Slot> Slots)
 {
     /// <summary>About how much memory it holds.</summary>
-    public long Weight => 1_000 + Task.Turns.Length + Responses.Sum(r => (long)r.Steps.Length + (r.Text?.Length ?? 0));
+    public long Weight => 1_000 + 150L * (Presentations.Count + Slots.Count) + Task.Turns.Length + Responses.Sum(r => (long)r.Steps.Length + (r.Text?.Length ?? 0));
 }
 
 /// <summary>Makes the rows of a task: its responses, its presentations by the pair plan, and a slot for each place of the overlap.</summary>

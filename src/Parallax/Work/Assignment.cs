@@ -66,7 +66,7 @@ internal sealed class AssignmentTable : IEntityTypeConfiguration<Assignment>
         builder.HasIndex(a => new { a.PersonId, a.PresentationId, a.Purpose, a.Subject }).IsUnique();
         builder.HasIndex(a => a.PresentationId);
         builder.HasIndex(a => new { a.PersonId, a.ProjectId, a.State });
-        builder.HasOne<Presentation>().WithMany().HasForeignKey(a => a.PresentationId);
-        builder.HasOne<Person>().WithMany().HasForeignKey(a => a.PersonId);
+        builder.HasOne<Presentation>().WithMany().HasForeignKey(a => a.PresentationId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Person>().WithMany().HasForeignKey(a => a.PersonId).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -58,10 +58,10 @@ internal sealed class JudgmentTable : IEntityTypeConfiguration<Judgment>
         builder.HasIndex(j => new { j.ProjectId, j.SubmittedAt });
         builder.HasIndex(j => j.PresentationId);
         builder.HasIndex(j => new { j.PersonId, j.SubmittedAt });
-        builder.HasOne<Assignment>().WithMany().HasForeignKey(j => j.AssignmentId);
-        builder.HasOne<Presentation>().WithMany().HasForeignKey(j => j.PresentationId);
-        builder.HasOne<Slot>().WithMany().HasForeignKey(j => j.SlotId);
-        builder.HasOne<Person>().WithMany().HasForeignKey(j => j.PersonId);
-        builder.HasOne<Protocol>().WithMany().HasForeignKey(j => j.ProtocolId);
+        builder.HasOne<Assignment>().WithMany().HasForeignKey(j => j.AssignmentId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Presentation>().WithMany().HasForeignKey(j => j.PresentationId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Slot>().WithMany().HasForeignKey(j => j.SlotId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Person>().WithMany().HasForeignKey(j => j.PersonId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Protocol>().WithMany().HasForeignKey(j => j.ProtocolId).OnDelete(DeleteBehavior.Restrict);
     }
 }

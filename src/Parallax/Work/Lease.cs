@@ -40,7 +40,7 @@ internal sealed class LeaseTable : IEntityTypeConfiguration<Lease>
         builder.HasIndex(l => new { l.PersonId, l.ProjectId }).HasFilter("ended_at is null").HasDatabaseName("ix_leases_held");
         builder.HasIndex(l => new { l.AssignmentId, l.GrantedAt });
         builder.HasIndex(l => new { l.SlotId, l.Fence }).IsUnique();
-        builder.HasOne<Assignment>().WithMany().HasForeignKey(l => l.AssignmentId);
-        builder.HasOne<Slot>().WithMany().HasForeignKey(l => l.SlotId);
+        builder.HasOne<Assignment>().WithMany().HasForeignKey(l => l.AssignmentId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Slot>().WithMany().HasForeignKey(l => l.SlotId).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -31,7 +31,7 @@ public static class LoadAssignment
 
         // A query of its own: as a part of the first one it becomes a window over every lease there is.
         var lease = await db.Set<Lease>().AsNoTracking().Where(l => l.AssignmentId == assignment)
-            .OrderByDescending(l => l.GrantedAt).ThenByDescending(l => l.Fence).FirstOrDefaultAsync(cancel);
+            .OrderBy(l => l.EndedAt == null ? 0 : 1).ThenByDescending(l => l.GrantedAt).ThenByDescending(l => l.Fence).FirstOrDefaultAsync(cancel);
         var media = await db.Set<TaskMedium>().AsNoTracking().Where(m => m.TaskId == row.Task.Id).OrderBy(m => m.Ordinal).ToListAsync(cancel);
         var responses = await db.Set<Response>().AsNoTracking()
             .Where(r => r.Id == row.Presentation.FirstResponseId || r.Id == row.Presentation.SecondResponseId).ToListAsync(cancel);

@@ -31,8 +31,7 @@ public static class RecordEvents
     {
         var events = request.Events ?? [];
         if (events.Count > Most) return WorkRefusals.EventInvalid($"At most {Most} events at once.");
-        if (events.FirstOrDefault(e => e?.Kind is null || !Kinds.ContainsKey(e.Kind)) is { } unknown)
-            return WorkRefusals.EventInvalid($"'{unknown.Kind}' is not one of {string.Join(", ", Kinds.Keys)}.");
+        if (events.Any(e => e?.Kind is null || !Kinds.ContainsKey(e.Kind))) return WorkRefusals.EventInvalid($"Each kind is one of {string.Join(", ", Kinds.Keys)}.");
 
         var person = Caller.Of(http.User).Id;
         var reported = events.Select(e => new ReportedEvent(Kinds[e.Kind], e.ClientTime)).ToList();

@@ -41,7 +41,7 @@ internal sealed class TimeEventTable : IEntityTypeConfiguration<TimeEvent>
         builder.ToTable("time_events");
         builder.HasIndex(e => new { e.PersonId, e.At });
         builder.HasIndex(e => e.AssignmentId);
-        builder.HasOne<Assignment>().WithMany().HasForeignKey(e => e.AssignmentId);
-        builder.HasOne<Lease>().WithMany().HasForeignKey(e => e.LeaseId);
+        builder.HasOne<Assignment>().WithMany().HasForeignKey(e => e.AssignmentId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Lease>().WithMany().HasForeignKey(e => e.LeaseId).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -67,7 +67,7 @@ public sealed partial class WorkStore
             SELECT a.organization_id, a.project_id, a.presentation_id, p.lease_minutes,
                    (SELECT l.slot_id FROM leases l WHERE l.assignment_id = a.id ORDER BY l.granted_at DESC LIMIT 1)
             FROM assignments a JOIN projects p ON p.id = a.project_id
-            WHERE a.id = @assignment AND a.person_id = @person AND a.state <> 2 {Of(sql.Dialect.Lock, "a")}
+            WHERE a.id = @assignment AND a.person_id = @person AND a.purpose = 0 AND a.state <> 2 {Of(sql.Dialect.Lock, "a")}
             """,
             row => new Resumable(row.GetGuid(0), row.GetGuid(1), row.GetGuid(2), row.GetInt32(3), row.IsDBNull(4) ? null : row.GetGuid(4)),
             ("@assignment", assignment), ("@person", person));

@@ -80,7 +80,7 @@ public sealed partial class WorkStore
 
     private static Task<LastLease?> LastLeaseAsync(Sql sql, Guid assignment) =>
         sql.FirstAsync(
-            "SELECT id, slot_id, fence FROM leases WHERE assignment_id = @assignment ORDER BY granted_at DESC, fence DESC LIMIT 1",
+            "SELECT id, slot_id, fence FROM leases WHERE assignment_id = @assignment ORDER BY CASE WHEN ended_at IS NULL THEN 0 ELSE 1 END, granted_at DESC, fence DESC LIMIT 1",
             row => new LastLease(row.GetGuid(0), row.GetGuid(1), row.GetInt64(2)), ("@assignment", assignment));
 
     private static async Task<bool> FillAsync(Sql sql, LastLease last) =>

@@ -19,7 +19,7 @@ public sealed partial class WorkStore(IWriter writer, TimeProvider clock)
         """
         UPDATE leases SET ended_at = @now, ending = 2
         WHERE slot_id = @slot AND ended_at IS NULL AND expires_at <= @now
-        RETURNING id, assignment_id, person_id, organization_id, project_id
+        RETURNING id, assignment_id, person_id, organization_id, project_id, expires_at
         """;
 
     private const string InsertEvent =
@@ -33,8 +33,9 @@ public sealed partial class WorkStore(IWriter writer, TimeProvider clock)
     /// <summary>A slot that was taken over from an expired lease: that lease ends now, and its assignment waits to be resumed.</summary>
     private static async Task EndExpiredAsync(Sql sql, Guid slot, DateTimeOffset now)
     {
-        var ended = await sql.FirstAsync(RunningLeaseEndedInSlot, ReadEnded, ("@now", now), ("@slot", slot));
-        if (ended is not null) await MarkExpiredAsync(sql, ended, now);
+        var ended = await sql.FirstAsync(
+            RunningLeaseEndedInSlot, row => new { Lease = ReadEnded(row), At = sql.Dialect.ReadInstant(row, 5) }, ("@now", now), ("@slot", slot));
+        if (ended is not null) await MarkExpiredAsync(sql, ended.Lease, ended.At);
     }
 
     private static async Task MarkExpiredAsync(Sql sql, EndedLease lease, DateTimeOffset at)

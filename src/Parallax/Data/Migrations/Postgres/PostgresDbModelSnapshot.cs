@@ -1482,14 +1482,14 @@ namespace Parallax.Data.Migrations.Postgres
                     b.HasOne("Parallax.Identity.Person", null)
                         .WithMany()
                         .HasForeignKey("PersonId")
-                        .OnDelete(DeleteBehavior.Cascade)
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_assignments_people_person_id");
 
                     b.HasOne("Parallax.Projects.Presentation", null)
                         .WithMany()
                         .HasForeignKey("PresentationId")
-                        .OnDelete(DeleteBehavior.Cascade)
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_assignments_presentations_presentation_id");
                 });
@@ -1499,34 +1499,35 @@ namespace Parallax.Data.Migrations.Postgres
                     b.HasOne("Parallax.Work.Assignment", null)
                         .WithMany()
                         .HasForeignKey("AssignmentId")
-                        .OnDelete(DeleteBehavior.Cascade)
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_judgments_assignments_assignment_id");
 
                     b.HasOne("Parallax.Identity.Person", null)
                         .WithMany()
                         .HasForeignKey("PersonId")
-                        .OnDelete(DeleteBehavior.Cascade)
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_judgments_people_person_id");
 
                     b.HasOne("Parallax.Projects.Presentation", null)
                         .WithMany()
                         .HasForeignKey("PresentationId")
-                        .OnDelete(DeleteBehavior.Cascade)
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_judgments_presentations_presentation_id");
 
                     b.HasOne("Parallax.Projects.Protocol", null)
                         .WithMany()
                         .HasForeignKey("ProtocolId")
-                        .OnDelete(DeleteBehavior.Cascade)
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_judgments_protocols_protocol_id");
 
                     b.HasOne("Parallax.Projects.Slot", null)
                         .WithMany()
                         .HasForeignKey("SlotId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_judgments_slots_slot_id");
                 });
 
@@ -1535,14 +1536,14 @@ namespace Parallax.Data.Migrations.Postgres
                     b.HasOne("Parallax.Work.Assignment", null)
                         .WithMany()
                         .HasForeignKey("AssignmentId")
-                        .OnDelete(DeleteBehavior.Cascade)
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_leases_assignments_assignment_id");
 
                     b.HasOne("Parallax.Projects.Slot", null)
                         .WithMany()
                         .HasForeignKey("SlotId")
-                        .OnDelete(DeleteBehavior.Cascade)
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_leases_slots_slot_id");
                 });
@@ -1552,14 +1553,14 @@ namespace Parallax.Data.Migrations.Postgres
                     b.HasOne("Parallax.Work.Assignment", null)
                         .WithMany()
                         .HasForeignKey("AssignmentId")
-                        .OnDelete(DeleteBehavior.Cascade)
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_time_events_assignments_assignment_id");
 
                     b.HasOne("Parallax.Work.Lease", null)
                         .WithMany()
                         .HasForeignKey("LeaseId")
-                        .OnDelete(DeleteBehavior.Cascade)
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_time_events_leases_lease_id");
                 });
