@@ -34,12 +34,8 @@ public sealed record TaskList(IReadOnlyList<ListedTask> Tasks, string? After, st
     private const int PromptLength = 140;
 
     /// <summary>The tasks that are published and that no later import replaced.</summary>
-    public static IQueryable<EvaluationTask> Visible(AppDb db, Project project)
-    {
-        var (id, published) = (project.Id, project.PublishedImports);
-        return db.Set<EvaluationTask>().AsNoTracking()
-            .Where(t => t.ProjectId == id && t.ImportNumber <= published && (t.RetiredBy == null || t.RetiredBy > published));
-    }
+    public static IQueryable<EvaluationTask> Visible(AppDb db, Project project) =>
+        EvaluationTask.Visible(db.Set<EvaluationTask>().AsNoTracking(), project);
 
     public static async Task<TaskList> OfAsync(AppDb db, Project project, TaskFilter filter, TaskCursor cursor, CancellationToken cancel)
     {

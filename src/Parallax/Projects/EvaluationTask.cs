@@ -60,7 +60,6 @@ internal sealed class EvaluationTaskTable : IEntityTypeConfiguration<EvaluationT
         builder.Property(t => t.Category).HasMaxLength(40);
         builder.Property(t => t.PromptHash).HasMaxLength(64);
         builder.Property(t => t.ContentHash).HasMaxLength(64);
-        builder.Property(t => t.RetiredBy);
         builder.HasIndex(t => new { t.ProjectId, t.ExternalId, t.ImportNumber }).IsUnique();
         builder.HasIndex(t => new { t.ProjectId, t.ImportNumber });
         builder.HasOne<Project>().WithMany().HasForeignKey(t => t.ProjectId);

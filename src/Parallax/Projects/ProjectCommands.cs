@@ -8,8 +8,6 @@ namespace Parallax.Projects;
 /// <summary><c>parallax project create</c> and <c>parallax import</c>.</summary>
 public static class ProjectCommands
 {
-    private static readonly string[] BuiltIn = ["pairwise", "steps"];
-
     public static Command Project(Func<ServerSettings, WebApplication> build)
     {
         var name = new Argument<string>("name") { Description = "The project's name." };
@@ -24,8 +22,8 @@ public static class ProjectCommands
             var project = await api.PostAsync("/api/projects", new
             {
                 name = parsed.GetValue(name),
-                protocol = BuiltIn.Contains(chosen) ? chosen : null,
-                protocolDefinition = BuiltIn.Contains(chosen) ? null : (JsonElement?)await DefinitionAsync(chosen, cancel),
+                protocol = ProtocolReader.BuiltIn.Contains(chosen) ? chosen : null,
+                protocolDefinition = ProtocolReader.BuiltIn.Contains(chosen) ? null : (JsonElement?)await DefinitionAsync(chosen, cancel),
                 organization = parsed.GetValue(organization),
                 overlap = parsed.GetValue(overlap),
                 pairs = parsed.GetValue(pairs),
@@ -52,7 +50,7 @@ public static class ProjectCommands
 
     private static async Task<JsonElement> DefinitionAsync(string file, CancellationToken cancel)
     {
-        if (!File.Exists(file)) throw new UsageException($"'{file}' is neither a built-in protocol ({string.Join(", ", BuiltIn)}) nor a file.");
+        if (!File.Exists(file)) throw new UsageException($"'{file}' is neither a built-in protocol ({string.Join(", ", ProtocolReader.BuiltIn)}) nor a file.");
         try
         {
             await using var stream = File.OpenRead(file);

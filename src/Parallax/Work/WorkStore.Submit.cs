@@ -9,7 +9,7 @@ public sealed record Submission(Guid Person, Guid Assignment, Guid Protocol, str
 public sealed record Receipt(Guid Judgment, int Revision, bool Spare, DateTimeOffset ReceivedAt);
 
 /// <summary>What stands under an idempotency key.</summary>
-public sealed record Accepted(Receipt Receipt, Guid Assignment, string BodyHash);
+public sealed record Accepted(Receipt Receipt, string BodyHash);
 
 /// <summary>How a submission ended.</summary>
 public abstract record SubmitOutcome
@@ -33,7 +33,7 @@ public sealed partial class WorkStore
 
     private const string SelectAccepted =
         """
-        SELECT id, revision, is_spare, submitted_at, assignment_id, body_hash FROM judgments
+        SELECT id, revision, is_spare, submitted_at, body_hash FROM judgments
         WHERE person_id = @person AND idempotency_key = @key
         """;
 
@@ -41,7 +41,7 @@ public sealed partial class WorkStore
     public static Task<Accepted?> AcceptedAsync(Sql sql, Guid person, string key) =>
         sql.FirstAsync(
             SelectAccepted,
-            row => new Accepted(new Receipt(row.GetGuid(0), row.GetInt32(1), row.GetBoolean(2), sql.Dialect.ReadInstant(row, 3)), row.GetGuid(4), row.GetString(5)),
+            row => new Accepted(new Receipt(row.GetGuid(0), row.GetInt32(1), row.GetBoolean(2), sql.Dialect.ReadInstant(row, 3)), row.GetString(4)),
             ("@person", person), ("@key", key));
 
     /// <summary>
