@@ -16,13 +16,14 @@ const fonts = ['inter', 'source-serif-4'].flatMap(family =>
   })));
 
 await mkdir(path.join(out, 'fonts'), { recursive: true });
-for (const file of ['workspace.js', 'evidence.js', 'site.js', 'app.css']) await rm(path.join(out, file), { force: true });
+const built = ['workspace.js', 'evidence.js', 'site.js', 'forms.js', 'app.css', 'modules.css'];
+for (const file of built) await rm(path.join(out, file), { force: true });
 
 const shared = { bundle: true, minify: true, sourcemap: false, absWorkingDir: here, logLevel: 'warning' };
 
 await build({
   ...shared,
-  entryPoints: { workspace: 'src/workspace/element.tsx', evidence: 'src/evidence/element.tsx', site: 'src/site.ts' },
+  entryPoints: { workspace: 'src/workspace/element.tsx', evidence: 'src/evidence/element.tsx', site: 'src/site.ts', forms: 'src/forms.ts' },
   outdir: out,
   format: 'esm',
   target: 'es2022',
@@ -31,10 +32,10 @@ await build({
   legalComments: 'none',
   loader: { '.svg': 'text' },
 });
-await build({ ...shared, entryPoints: { app: 'styles/app.css' }, outdir: out, external: ['/fonts/*'] });
+await build({ ...shared, entryPoints: { app: 'styles/app.css', modules: 'styles/modules.css' }, outdir: out, external: ['/fonts/*'] });
 for (const font of fonts) await cp(path.join(here, font.from), path.join(out, font.to));
 
-for (const file of ['workspace.js', 'evidence.js', 'site.js', 'app.css']) {
+for (const file of built) {
   const bytes = await readFile(path.join(out, file));
   const kb = n => `${(n / 1024).toFixed(1)} KB`;
   console.log(`${file.padEnd(14)} ${kb(bytes.length).padStart(9)}  brotli ${kb(brotliCompressSync(bytes).length)}`);

@@ -95,6 +95,7 @@ public static class IdentityModule
         services.AddAuthorizationBuilder()
             .AddPolicy(Policies.Public, policy => policy.RequireAssertion(_ => true))
             .AddPolicy(Policies.SignedIn, policy => policy.RequireAuthenticatedUser())
+            .AddPolicy(Policies.Operations, policy => policy.RequireAssertion(context => Caller.Of(context.User).IsOperations))
             .AddPolicy(Policies.Administrator, policy => policy.RequireClaim(Caller.AdministratorClaim, "1"));
 
     private static void AddKeyProtection(IServiceCollection services, ServerSettings settings)

@@ -15,6 +15,8 @@ public sealed class Person : IdentityUser<Guid>
     /// <summary>Operations of the installation: hiring and pay.</summary>
     public bool IsOperations { get; private set; }
 
+    /// <summary>The IANA zone in which times are shown to them; null while they have not said.</summary>
+    public string? TimeZone { get; private set; }
     public DateTimeOffset CreatedAt { get; private set; }
 
     private Person() { }
@@ -33,6 +35,12 @@ public sealed class Person : IdentityUser<Guid>
     public void MakeAdministrator() => IsAdministrator = true;
 
     public void MakeOperations() => IsOperations = true;
+
+    public void LiveIn(TimeZoneInfo zone)
+    {
+        ArgumentNullException.ThrowIfNull(zone);
+        TimeZone = zone.Id;
+    }
 }
 
 internal sealed class PersonTable : IEntityTypeConfiguration<Person>
@@ -43,6 +51,7 @@ internal sealed class PersonTable : IEntityTypeConfiguration<Person>
         builder.HasIndex(p => p.NormalizedEmail).IsUnique();
         builder.HasIndex(p => p.NormalizedUserName).IsUnique();
         builder.Property(p => p.ConcurrencyStamp).IsConcurrencyToken();
+        builder.Property(p => p.TimeZone).HasMaxLength(64);
         builder.Property(p => p.DisplayName).HasMaxLength(200);
         foreach (var name in new[] { nameof(Person.Email), nameof(Person.NormalizedEmail), nameof(Person.UserName), nameof(Person.NormalizedUserName) })
             builder.Property(name).HasMaxLength(256);

@@ -13,6 +13,7 @@ public sealed class PersonPrincipal(UserManager<Person> people, IOptions<Identit
         var identity = await base.GenerateClaimsAsync(user);
         identity.AddClaim(new Claim(Caller.NameClaim, user.DisplayName));
         if (user.IsAdministrator) identity.AddClaim(new Claim(Caller.AdministratorClaim, "1"));
+        if (user.IsOperations) identity.AddClaim(new Claim(Caller.OperationsClaim, "1"));
         return identity;
     }
 }

@@ -16,8 +16,17 @@ public sealed class Enrollment
     /// <summary>Why claims are refused, in words for the contributor.</summary>
     public string? WhyNot { get; private set; }
 
+    /// <summary>From when claims are allowed; null for at once.</summary>
+    public DateTimeOffset? StartsAt { get; private set; }
+
     /// <summary>Until when claims are allowed; null for open-ended.</summary>
     public DateTimeOffset? Until { get; private set; }
+
+    /// <summary>No claims before this: the cap of the running week is used up. Written by Pay.</summary>
+    public DateTimeOffset? CapReachedUntil { get; private set; }
+
+    /// <summary>The number of the latest <see cref="EnrollmentTerms"/>; 0 while there are none: work that is not paid.</summary>
+    public int TermsNumber { get; private set; }
 
     /// <summary>The rank of the last claim: the next one goes on from here instead of passing over what was done already.</summary>
     public long Cursor { get; init; }
@@ -40,6 +49,38 @@ public sealed class Enrollment
         MayClaim = true;
         WhyNot = null;
     }
+
+    /// <summary>New terms from <paramref name="effectiveAt"/> on; add them to the context.</summary>
+    public EnrollmentTerms Agree(Guid id, PayTerms pay, DateTimeOffset effectiveAt, Guid? source, string reason, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(pay);
+        TermsNumber++;
+        return new EnrollmentTerms
+        {
+            Id = id,
+            EnrollmentId = Id,
+            Number = TermsNumber,
+            EffectiveAt = effectiveAt,
+            Currency = pay.Currency,
+            HourlyMinor = pay.HourlyMinor,
+            JudgmentMinor = pay.JudgmentMinor,
+            WeeklyCapSeconds = pay.WeeklyCapSeconds,
+            SourceId = source,
+            Reason = reason,
+            CreatedAt = now,
+        };
+    }
+
+    /// <summary>When claims are allowed: half-open.</summary>
+    public void Run(DateTimeOffset? from, DateTimeOffset? until)
+    {
+        StartsAt = from;
+        Until = until;
+    }
+
+    public void ReachCap(DateTimeOffset until) => CapReachedUntil = until;
+
+    public void LiftCap() => CapReachedUntil = null;
 
     public void Refuse(string why)
     {

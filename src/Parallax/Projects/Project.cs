@@ -47,6 +47,19 @@ public sealed class Project
 
     /// <summary>Exclusive upper end of the ranks that may be claimed.</summary>
     public long RankEnd { get; private set; }
+
+    /// <summary>How work is counted; the rate stands in each enrollment's terms.</summary>
+    public Payment Payment { get; private set; }
+
+    /// <summary>How long after the last sign of life time still counts: longer where there is more to read.</summary>
+    public int GraceSeconds { get; private set; } = 300;
+
+    /// <summary>Time on one task beyond this is looked at by a person before it is paid. Told to contributors before they start.</summary>
+    public int TaskCapMinutes { get; private set; } = 60;
+
+    /// <summary>When work is planned to begin and end; an amendment moves them.</summary>
+    public DateTimeOffset? StartsAt { get; private set; }
+    public DateTimeOffset? EndsAt { get; private set; }
     public DateTimeOffset CreatedAt { get; private set; }
 
     private Project() { }
@@ -75,6 +88,14 @@ public sealed class Project
         return null;
     }
 
+    /// <summary>How time and judgments are counted from now on.</summary>
+    public void Count(Payment payment, int graceSeconds, int taskCapMinutes)
+    {
+        Payment = payment;
+        GraceSeconds = graceSeconds;
+        TaskCapMinutes = taskCapMinutes;
+    }
+
     /// <summary>First rank of the block of import <paramref name="number"/> (from 1).</summary>
     public static long RankStart(int number) => (long)number << RankBitsPerImport;
 
@@ -94,6 +115,11 @@ internal sealed class ProjectTable : IEntityTypeConfiguration<Project>
         {
             t.HasCheckConstraint("ck_projects_overlap", "overlap between 1 and 100");
             t.HasCheckConstraint("ck_projects_lease_minutes", "lease_minutes between 1 and 1440");
+        });
+        builder.ToTable(t =>
+        {
+            t.HasCheckConstraint("ck_projects_grace_seconds", "grace_seconds between 30 and 3600");
+            t.HasCheckConstraint("ck_projects_task_cap_minutes", "task_cap_minutes between 1 and 1440");
         });
         builder.Property(p => p.Name).HasMaxLength(200);
         builder.Property(p => p.Slug).HasMaxLength(100);

@@ -8,7 +8,7 @@ namespace Parallax.Tests.House;
 
 public class EndpointTests
 {
-    private static readonly string[] Known = [Policies.Public, Policies.SignedIn, Policies.Administrator];
+    private static readonly string[] Known = [Policies.Public, Policies.SignedIn, Policies.Operations, Policies.Administrator];
 
     /// <summary>Static files of the build are public by nature: styles, scripts, fonts.</summary>
     private static bool IsStaticFile(RouteEndpoint endpoint) =>

@@ -126,6 +126,96 @@ namespace Parallax.Data.Migrations.Postgres
                     b.ToTable("person_tokens", (string)null);
                 });
 
+            modelBuilder.Entity("Parallax.Cases.Case", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("About")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("about");
+
+                    b.Property<Guid?>("AboutId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("about_id");
+
+                    b.Property<string>("AboutPath")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("about_path");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<Guid?>("DecidedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decided_by_id");
+
+                    b.Property<int>("Decider")
+                        .HasColumnType("integer")
+                        .HasColumnName("decider");
+
+                    b.Property<DateTimeOffset>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid?>("NotById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("not_by_id");
+
+                    b.Property<DateTimeOffset>("OpenedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("opened_at");
+
+                    b.Property<Guid?>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<int?>("Outcome")
+                        .HasColumnType("integer")
+                        .HasColumnName("outcome");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("title");
+
+                    b.HasKey("Id")
+                        .HasName("pk_cases");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_cases_person_id");
+
+                    b.HasIndex("About", "AboutId")
+                        .HasDatabaseName("ix_cases_about_about_id");
+
+                    b.HasIndex("OrganizationId", "State", "DueAt")
+                        .HasDatabaseName("ix_cases_organization_id_state_due_at");
+
+                    b.ToTable("cases", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_cases_decided", "(state = 1) = (decided_at is not null)");
+                        });
+                });
+
             modelBuilder.Entity("Parallax.Identity.ApiKey", b =>
                 {
                     b.Property<Guid>("Id")
@@ -230,9 +320,27 @@ namespace Parallax.Data.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("address");
+
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)")
+                        .HasColumnName("currency");
+
+                    b.Property<string>("LegalName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("legal_name");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -246,6 +354,12 @@ namespace Parallax.Data.Migrations.Postgres
                         .HasColumnType("character varying(100)")
                         .HasColumnName("slug");
 
+                    b.Property<string>("TimeZone")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("time_zone");
+
                     b.HasKey("Id")
                         .HasName("pk_organizations");
 
@@ -254,6 +368,72 @@ namespace Parallax.Data.Migrations.Postgres
                         .HasDatabaseName("ix_organizations_slug");
 
                     b.ToTable("organizations", (string)null);
+                });
+
+            modelBuilder.Entity("Parallax.Identity.OutgoingMail", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTimeOffset>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.Property<string>("LastError")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("last_error");
+
+                    b.Property<DateTimeOffset?>("LeasedUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("leased_until");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateTimeOffset?>("SentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sent_at");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.Property<string>("To")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)")
+                        .HasColumnName("to");
+
+                    b.HasKey("Id")
+                        .HasName("pk_outgoing_mail");
+
+                    b.HasIndex("DueAt")
+                        .HasDatabaseName("ix_outgoing_mail_due")
+                        .HasFilter("sent_at is null");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_outgoing_mail_person_id");
+
+                    b.ToTable("outgoing_mail", (string)null);
                 });
 
             modelBuilder.Entity("Parallax.Identity.Person", b =>
@@ -332,6 +512,11 @@ namespace Parallax.Data.Migrations.Postgres
                     b.Property<string>("SecurityStamp")
                         .HasColumnType("text")
                         .HasColumnName("security_stamp");
+
+                    b.Property<string>("TimeZone")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("time_zone");
 
                     b.Property<bool>("TwoFactorEnabled")
                         .HasColumnType("boolean")
@@ -412,6 +597,10 @@ namespace Parallax.Data.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<DateTimeOffset?>("CapReachedUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("cap_reached_until");
+
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
@@ -436,6 +625,14 @@ namespace Parallax.Data.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("project_id");
 
+                    b.Property<DateTimeOffset?>("StartsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("starts_at");
+
+                    b.Property<int>("TermsNumber")
+                        .HasColumnType("integer")
+                        .HasColumnName("terms_number");
+
                     b.Property<DateTimeOffset?>("Until")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("until");
@@ -456,6 +653,74 @@ namespace Parallax.Data.Migrations.Postgres
                         .HasDatabaseName("ix_enrollments_project_id_person_id");
 
                     b.ToTable("enrollments", (string)null);
+                });
+
+            modelBuilder.Entity("Parallax.Projects.EnrollmentTerms", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)")
+                        .HasColumnName("currency");
+
+                    b.Property<DateTimeOffset>("EffectiveAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("effective_at");
+
+                    b.Property<Guid>("EnrollmentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("enrollment_id");
+
+                    b.Property<long>("HourlyMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("hourly_minor");
+
+                    b.Property<long?>("JudgmentMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("judgment_minor");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid?>("SourceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("source_id");
+
+                    b.Property<int?>("WeeklyCapSeconds")
+                        .HasColumnType("integer")
+                        .HasColumnName("weekly_cap_seconds");
+
+                    b.HasKey("Id")
+                        .HasName("pk_enrollment_terms");
+
+                    b.HasIndex("EnrollmentId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_enrollment_terms_enrollment_id_number");
+
+                    b.ToTable("enrollment_terms", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_enrollment_terms_cap", "weekly_cap_seconds is null or weekly_cap_seconds > 0");
+
+                            t.HasCheckConstraint("ck_enrollment_terms_hourly", "hourly_minor >= 0");
+
+                            t.HasCheckConstraint("ck_enrollment_terms_judgment", "judgment_minor is null or judgment_minor >= 0");
+                        });
                 });
 
             modelBuilder.Entity("Parallax.Projects.EvaluationTask", b =>
@@ -682,6 +947,14 @@ namespace Parallax.Data.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
+                    b.Property<DateTimeOffset?>("EndsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ends_at");
+
+                    b.Property<int>("GraceSeconds")
+                        .HasColumnType("integer")
+                        .HasColumnName("grace_seconds");
+
                     b.Property<int>("LeaseMinutes")
                         .HasColumnType("integer")
                         .HasColumnName("lease_minutes");
@@ -706,6 +979,10 @@ namespace Parallax.Data.Migrations.Postgres
                         .HasColumnType("character varying(20)")
                         .HasColumnName("pair_plan");
 
+                    b.Property<int>("Payment")
+                        .HasColumnType("integer")
+                        .HasColumnName("payment");
+
                     b.Property<Guid>("ProtocolId")
                         .HasColumnType("uuid")
                         .HasColumnName("protocol_id");
@@ -728,9 +1005,17 @@ namespace Parallax.Data.Migrations.Postgres
                         .HasColumnType("character varying(100)")
                         .HasColumnName("slug");
 
+                    b.Property<DateTimeOffset?>("StartsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("starts_at");
+
                     b.Property<int>("State")
                         .HasColumnType("integer")
                         .HasColumnName("state");
+
+                    b.Property<int>("TaskCapMinutes")
+                        .HasColumnType("integer")
+                        .HasColumnName("task_cap_minutes");
 
                     b.HasKey("Id")
                         .HasName("pk_projects");
@@ -744,9 +1029,13 @@ namespace Parallax.Data.Migrations.Postgres
 
                     b.ToTable("projects", null, t =>
                         {
+                            t.HasCheckConstraint("ck_projects_grace_seconds", "grace_seconds between 30 and 3600");
+
                             t.HasCheckConstraint("ck_projects_lease_minutes", "lease_minutes between 1 and 1440");
 
                             t.HasCheckConstraint("ck_projects_overlap", "overlap between 1 and 100");
+
+                            t.HasCheckConstraint("ck_projects_task_cap_minutes", "task_cap_minutes between 1 and 1440");
                         });
                 });
 
@@ -1324,6 +1613,22 @@ namespace Parallax.Data.Migrations.Postgres
                         .HasConstraintName("fk_person_tokens_people_user_id");
                 });
 
+            modelBuilder.Entity("Parallax.Cases.Case", b =>
+                {
+                    b.HasOne("Parallax.Identity.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_cases_organization_organization_id");
+
+                    b.HasOne("Parallax.Identity.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_cases_person_person_id");
+                });
+
             modelBuilder.Entity("Parallax.Identity.ApiKey", b =>
                 {
                     b.HasOne("Parallax.Identity.Person", null)
@@ -1351,6 +1656,15 @@ namespace Parallax.Data.Migrations.Postgres
                         .HasConstraintName("fk_memberships_person_person_id");
                 });
 
+            modelBuilder.Entity("Parallax.Identity.OutgoingMail", b =>
+                {
+                    b.HasOne("Parallax.Identity.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .HasConstraintName("fk_outgoing_mail_person_person_id");
+                });
+
             modelBuilder.Entity("Parallax.Identity.SignInSession", b =>
                 {
                     b.HasOne("Parallax.Identity.Person", null)
@@ -1376,6 +1690,16 @@ namespace Parallax.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_enrollments_project_project_id");
+                });
+
+            modelBuilder.Entity("Parallax.Projects.EnrollmentTerms", b =>
+                {
+                    b.HasOne("Parallax.Projects.Enrollment", null)
+                        .WithMany()
+                        .HasForeignKey("EnrollmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_enrollment_terms_enrollments_enrollment_id");
                 });
 
             modelBuilder.Entity("Parallax.Projects.EvaluationTask", b =>

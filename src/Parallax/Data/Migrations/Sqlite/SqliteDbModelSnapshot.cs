@@ -117,6 +117,96 @@ namespace Parallax.Data.Migrations.Sqlite
                     b.ToTable("person_tokens", (string)null);
                 });
 
+            modelBuilder.Entity("Parallax.Cases.Case", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("About")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("about");
+
+                    b.Property<Guid?>("AboutId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("about_id");
+
+                    b.Property<string>("AboutPath")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("about_path");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decided_at");
+
+                    b.Property<Guid?>("DecidedById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_by_id");
+
+                    b.Property<int>("Decider")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decider");
+
+                    b.Property<long>("DueAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("due_at");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid?>("NotById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("not_by_id");
+
+                    b.Property<long>("OpenedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("opened_at");
+
+                    b.Property<Guid?>("OrganizationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organization_id");
+
+                    b.Property<int?>("Outcome")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("outcome");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.HasKey("Id")
+                        .HasName("pk_cases");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_cases_person_id");
+
+                    b.HasIndex("About", "AboutId")
+                        .HasDatabaseName("ix_cases_about_about_id");
+
+                    b.HasIndex("OrganizationId", "State", "DueAt")
+                        .HasDatabaseName("ix_cases_organization_id_state_due_at");
+
+                    b.ToTable("cases", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_cases_decided", "(state = 1) = (decided_at is not null)");
+                        });
+                });
+
             modelBuilder.Entity("Parallax.Identity.ApiKey", b =>
                 {
                     b.Property<Guid>("Id")
@@ -221,9 +311,27 @@ namespace Parallax.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
 
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address");
+
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("currency");
+
+                    b.Property<string>("LegalName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("legal_name");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -237,6 +345,12 @@ namespace Parallax.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("slug");
 
+                    b.Property<string>("TimeZone")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("time_zone");
+
                     b.HasKey("Id")
                         .HasName("pk_organizations");
 
@@ -245,6 +359,72 @@ namespace Parallax.Data.Migrations.Sqlite
                         .HasDatabaseName("ix_organizations_slug");
 
                     b.ToTable("organizations", (string)null);
+                });
+
+            modelBuilder.Entity("Parallax.Identity.OutgoingMail", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("attempts");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<long>("DueAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("due_at");
+
+                    b.Property<string>("LastError")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_error");
+
+                    b.Property<long?>("LeasedUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("leased_until");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<long?>("SentAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sent_at");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<string>("To")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to");
+
+                    b.HasKey("Id")
+                        .HasName("pk_outgoing_mail");
+
+                    b.HasIndex("DueAt")
+                        .HasDatabaseName("ix_outgoing_mail_due")
+                        .HasFilter("sent_at is null");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_outgoing_mail_person_id");
+
+                    b.ToTable("outgoing_mail", (string)null);
                 });
 
             modelBuilder.Entity("Parallax.Identity.Person", b =>
@@ -323,6 +503,11 @@ namespace Parallax.Data.Migrations.Sqlite
                     b.Property<string>("SecurityStamp")
                         .HasColumnType("TEXT")
                         .HasColumnName("security_stamp");
+
+                    b.Property<string>("TimeZone")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("time_zone");
 
                     b.Property<bool>("TwoFactorEnabled")
                         .HasColumnType("INTEGER")
@@ -403,6 +588,10 @@ namespace Parallax.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
 
+                    b.Property<long?>("CapReachedUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cap_reached_until");
+
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
@@ -427,6 +616,14 @@ namespace Parallax.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("project_id");
 
+                    b.Property<long?>("StartsAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("starts_at");
+
+                    b.Property<int>("TermsNumber")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("terms_number");
+
                     b.Property<long?>("Until")
                         .HasColumnType("INTEGER")
                         .HasColumnName("until");
@@ -447,6 +644,74 @@ namespace Parallax.Data.Migrations.Sqlite
                         .HasDatabaseName("ix_enrollments_project_id_person_id");
 
                     b.ToTable("enrollments", (string)null);
+                });
+
+            modelBuilder.Entity("Parallax.Projects.EnrollmentTerms", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("currency");
+
+                    b.Property<long>("EffectiveAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("effective_at");
+
+                    b.Property<Guid>("EnrollmentId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("enrollment_id");
+
+                    b.Property<long>("HourlyMinor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("hourly_minor");
+
+                    b.Property<long?>("JudgmentMinor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("judgment_minor");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid?>("SourceId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source_id");
+
+                    b.Property<int?>("WeeklyCapSeconds")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("weekly_cap_seconds");
+
+                    b.HasKey("Id")
+                        .HasName("pk_enrollment_terms");
+
+                    b.HasIndex("EnrollmentId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_enrollment_terms_enrollment_id_number");
+
+                    b.ToTable("enrollment_terms", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_enrollment_terms_cap", "weekly_cap_seconds is null or weekly_cap_seconds > 0");
+
+                            t.HasCheckConstraint("ck_enrollment_terms_hourly", "hourly_minor >= 0");
+
+                            t.HasCheckConstraint("ck_enrollment_terms_judgment", "judgment_minor is null or judgment_minor >= 0");
+                        });
                 });
 
             modelBuilder.Entity("Parallax.Projects.EvaluationTask", b =>
@@ -673,6 +938,14 @@ namespace Parallax.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
 
+                    b.Property<long?>("EndsAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ends_at");
+
+                    b.Property<int>("GraceSeconds")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("grace_seconds");
+
                     b.Property<int>("LeaseMinutes")
                         .HasColumnType("INTEGER")
                         .HasColumnName("lease_minutes");
@@ -697,6 +970,10 @@ namespace Parallax.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("pair_plan");
 
+                    b.Property<int>("Payment")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("payment");
+
                     b.Property<Guid>("ProtocolId")
                         .HasColumnType("TEXT")
                         .HasColumnName("protocol_id");
@@ -719,9 +996,17 @@ namespace Parallax.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("slug");
 
+                    b.Property<long?>("StartsAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("starts_at");
+
                     b.Property<int>("State")
                         .HasColumnType("INTEGER")
                         .HasColumnName("state");
+
+                    b.Property<int>("TaskCapMinutes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("task_cap_minutes");
 
                     b.HasKey("Id")
                         .HasName("pk_projects");
@@ -735,9 +1020,13 @@ namespace Parallax.Data.Migrations.Sqlite
 
                     b.ToTable("projects", null, t =>
                         {
+                            t.HasCheckConstraint("ck_projects_grace_seconds", "grace_seconds between 30 and 3600");
+
                             t.HasCheckConstraint("ck_projects_lease_minutes", "lease_minutes between 1 and 1440");
 
                             t.HasCheckConstraint("ck_projects_overlap", "overlap between 1 and 100");
+
+                            t.HasCheckConstraint("ck_projects_task_cap_minutes", "task_cap_minutes between 1 and 1440");
                         });
                 });
 
@@ -1313,6 +1602,22 @@ namespace Parallax.Data.Migrations.Sqlite
                         .HasConstraintName("fk_person_tokens_people_user_id");
                 });
 
+            modelBuilder.Entity("Parallax.Cases.Case", b =>
+                {
+                    b.HasOne("Parallax.Identity.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_cases_organization_organization_id");
+
+                    b.HasOne("Parallax.Identity.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_cases_person_person_id");
+                });
+
             modelBuilder.Entity("Parallax.Identity.ApiKey", b =>
                 {
                     b.HasOne("Parallax.Identity.Person", null)
@@ -1340,6 +1645,15 @@ namespace Parallax.Data.Migrations.Sqlite
                         .HasConstraintName("fk_memberships_person_person_id");
                 });
 
+            modelBuilder.Entity("Parallax.Identity.OutgoingMail", b =>
+                {
+                    b.HasOne("Parallax.Identity.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .HasConstraintName("fk_outgoing_mail_person_person_id");
+                });
+
             modelBuilder.Entity("Parallax.Identity.SignInSession", b =>
                 {
                     b.HasOne("Parallax.Identity.Person", null)
@@ -1365,6 +1679,16 @@ namespace Parallax.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_enrollments_project_project_id");
+                });
+
+            modelBuilder.Entity("Parallax.Projects.EnrollmentTerms", b =>
+                {
+                    b.HasOne("Parallax.Projects.Enrollment", null)
+                        .WithMany()
+                        .HasForeignKey("EnrollmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_enrollment_terms_enrollments_enrollment_id");
                 });
 
             modelBuilder.Entity("Parallax.Projects.EvaluationTask", b =>
