@@ -17,7 +17,7 @@ public static class ServeCommand
 
     private const int ShortestSecret = 32;
 
-    public static Command Make(Func<ServerSettings, WebApplication> build)
+    public static Command Make(Func<ServerSettings, Action<IServiceCollection>, WebApplication> build)
     {
         var command = new Command("serve", "Serve the product on 127.0.0.1.") { Data, Port, SecretFile, Demo, DemoContent };
         command.SetAction((parsed, cancel) => Verb.GuardAsync(() => RunAsync(Settings(parsed), build, cancel)));
@@ -81,12 +81,13 @@ public static class ServeCommand
         return reader.ReadLine()?.Trim() ?? "";
     }
 
-    private static async Task<int> RunAsync(ServerSettings settings, Func<ServerSettings, WebApplication> build, CancellationToken cancel)
+    private static async Task<int> RunAsync(
+        ServerSettings settings, Func<ServerSettings, Action<IServiceCollection>, WebApplication> build, CancellationToken cancel)
     {
         using var held = settings.Postgres is null ? Hold(settings) : null;
-        await using var app = build(settings);
+        if (settings.Demo) await FillDemo.IfNewAsync(settings, build, TimeProvider.System, cancel);
+        await using var app = build(settings, _ => { });
         await app.StartAsync(cancel);
-        if (settings.Demo) await SeedDemo.IfNewAsync(app.Services, settings, cancel);
         Console.WriteLine($"Parallax is ready at {settings.Url}");
         if (settings.Demo) await DemoPeople.PrintAsync(app.Services, settings.Url, cancel);
         await app.WaitForShutdownAsync(cancel);
