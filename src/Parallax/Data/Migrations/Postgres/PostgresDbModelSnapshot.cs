@@ -533,6 +533,10 @@ namespace Parallax.Data.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
+                    b.Property<DateTimeOffset?>("DeletedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("deleted_at");
+
                     b.Property<string>("DisplayName")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -578,6 +582,10 @@ namespace Parallax.Data.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("password_hash");
 
+                    b.Property<DateTimeOffset?>("PausedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("paused_at");
+
                     b.Property<string>("PhoneNumber")
                         .HasColumnType("text")
                         .HasColumnName("phone_number");
@@ -604,6 +612,10 @@ namespace Parallax.Data.Migrations.Postgres
                         .HasColumnType("character varying(256)")
                         .HasColumnName("user_name");
 
+                    b.Property<int?>("WantedHours")
+                        .HasColumnType("integer")
+                        .HasColumnName("wanted_hours");
+
                     b.HasKey("Id")
                         .HasName("pk_people");
 
@@ -615,7 +627,10 @@ namespace Parallax.Data.Migrations.Postgres
                         .IsUnique()
                         .HasDatabaseName("ix_people_normalized_user_name");
 
-                    b.ToTable("people", (string)null);
+                    b.ToTable("people", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_people_wanted_hours", "wanted_hours is null or wanted_hours between 0 and 80");
+                        });
                 });
 
             modelBuilder.Entity("Parallax.Identity.SignInSession", b =>
@@ -693,6 +708,10 @@ namespace Parallax.Data.Migrations.Postgres
                     b.Property<Guid>("OrganizationId")
                         .HasColumnType("uuid")
                         .HasColumnName("organization_id");
+
+                    b.Property<bool>("PausedByPerson")
+                        .HasColumnType("boolean")
+                        .HasColumnName("paused_by_person");
 
                     b.Property<Guid>("PersonId")
                         .HasColumnType("uuid")

@@ -524,6 +524,10 @@ namespace Parallax.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
 
+                    b.Property<long?>("DeletedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("deleted_at");
+
                     b.Property<string>("DisplayName")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -569,6 +573,10 @@ namespace Parallax.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("password_hash");
 
+                    b.Property<long?>("PausedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("paused_at");
+
                     b.Property<string>("PhoneNumber")
                         .HasColumnType("TEXT")
                         .HasColumnName("phone_number");
@@ -595,6 +603,10 @@ namespace Parallax.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("user_name");
 
+                    b.Property<int?>("WantedHours")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("wanted_hours");
+
                     b.HasKey("Id")
                         .HasName("pk_people");
 
@@ -606,7 +618,10 @@ namespace Parallax.Data.Migrations.Sqlite
                         .IsUnique()
                         .HasDatabaseName("ix_people_normalized_user_name");
 
-                    b.ToTable("people", (string)null);
+                    b.ToTable("people", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_people_wanted_hours", "wanted_hours is null or wanted_hours between 0 and 80");
+                        });
                 });
 
             modelBuilder.Entity("Parallax.Identity.SignInSession", b =>
@@ -684,6 +699,10 @@ namespace Parallax.Data.Migrations.Sqlite
                     b.Property<Guid>("OrganizationId")
                         .HasColumnType("TEXT")
                         .HasColumnName("organization_id");
+
+                    b.Property<bool>("PausedByPerson")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("paused_by_person");
 
                     b.Property<Guid>("PersonId")
                         .HasColumnType("TEXT")

@@ -16,6 +16,31 @@ namespace Parallax.Data.Migrations.Sqlite
                 table: "cases");
 
             migrationBuilder.AddColumn<long>(
+                name: "deleted_at",
+                table: "people",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<long>(
+                name: "paused_at",
+                table: "people",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<int>(
+                name: "wanted_hours",
+                table: "people",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<bool>(
+                name: "paused_by_person",
+                table: "enrollments",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: false);
+
+            migrationBuilder.AddColumn<long>(
                 name: "changed_at",
                 table: "cases",
                 type: "INTEGER",
@@ -76,6 +101,11 @@ namespace Parallax.Data.Migrations.Sqlite
                         onDelete: ReferentialAction.Restrict);
                 });
 
+            migrationBuilder.AddCheckConstraint(
+                name: "ck_people_wanted_hours",
+                table: "people",
+                sql: "wanted_hours is null or wanted_hours between 0 and 80");
+
             migrationBuilder.CreateIndex(
                 name: "ix_cases_decider_state_due_at",
                 table: "cases",
@@ -124,6 +154,10 @@ namespace Parallax.Data.Migrations.Sqlite
             migrationBuilder.DropTable(
                 name: "case_messages");
 
+            migrationBuilder.DropCheckConstraint(
+                name: "ck_people_wanted_hours",
+                table: "people");
+
             migrationBuilder.DropIndex(
                 name: "ix_cases_decider_state_due_at",
                 table: "cases");
@@ -143,6 +177,22 @@ namespace Parallax.Data.Migrations.Sqlite
             migrationBuilder.DropCheckConstraint(
                 name: "ck_cases_outcome",
                 table: "cases");
+
+            migrationBuilder.DropColumn(
+                name: "deleted_at",
+                table: "people");
+
+            migrationBuilder.DropColumn(
+                name: "paused_at",
+                table: "people");
+
+            migrationBuilder.DropColumn(
+                name: "wanted_hours",
+                table: "people");
+
+            migrationBuilder.DropColumn(
+                name: "paused_by_person",
+                table: "enrollments");
 
             migrationBuilder.DropColumn(
                 name: "changed_at",
