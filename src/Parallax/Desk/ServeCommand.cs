@@ -37,8 +37,16 @@ public static class ServeCommand
             Secret = Secret(parsed.GetValue(SecretFile), folder, demo),
             Demo = demo,
             DemoContent = parsed.GetValue(DemoContent),
+            MoneyYears = MoneyYears(),
         };
     }
+
+    private static int MoneyYears() => Environment.GetEnvironmentVariable(Target.MoneyYearsVariable) switch
+    {
+        null or "" => 7,
+        var years when int.TryParse(years, out var number) && number is >= 1 and <= 30 => number,
+        var other => throw new UsageException($"{Target.MoneyYearsVariable} is '{other}': say for how many years, 1 to 30, records of money are kept."),
+    };
 
     /// <summary>One click signs in as anyone: a real installation must never be served so, not even by mistake.</summary>
     private static void OnlyOnDemoData(DataFolder folder)
