@@ -31,6 +31,12 @@ public sealed record ServerSettings
     /// <summary>The demo's files, when the folder is new.</summary>
     public string? DemoContent { get; init; }
 
+    /// <summary>The mail server; null sends nothing.</summary>
+    public MailSettings? Mail { get; init; }
+
+    /// <summary>The address at which people reach the product, for links in mail; where it listens when null.</summary>
+    public Uri? PublicUrl { get; init; }
+
     /// <summary>Where the static files of the build lie; the folder of the executable when null.</summary>
     public string? WebRoot { get; init; }
 }

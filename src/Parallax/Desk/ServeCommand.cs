@@ -37,6 +37,8 @@ public static class ServeCommand
             Secret = Secret(parsed.GetValue(SecretFile), folder, demo),
             Demo = demo,
             DemoContent = parsed.GetValue(DemoContent),
+            Mail = MailVariables.Read(),
+            PublicUrl = MailVariables.Site(),
         };
     }
 
