@@ -42,6 +42,10 @@ public static class IdentityModule
         api.MapPost("/keys", MakeKey.PostAsync).RequireAuthorization(Policies.SignedIn);
         api.MapDelete("/keys/{key:guid}", MakeKey.DeleteAsync).RequireAuthorization(Policies.SignedIn);
         api.MapDelete("/sessions/{session:guid}", EndSession.DeleteAsync).RequireAuthorization(Policies.SignedIn);
+        api.MapGet("/organizations", ReadOrganizations.ListAsync).RequireAuthorization(Policies.SignedIn);
+        api.MapPost("/organizations", MakeOrganization.PostAsync).RequireAuthorization(Policies.Administrator);
+        api.MapPatch("/organizations/{slug}", ChangeOrganization.PatchAsync).RequireAuthorization(Policies.SignedIn);
+        api.MapGet("/organizations/{slug}/members", ReadOrganizations.MembersAsync).RequireAuthorization(Policies.SignedIn);
         api.MapPut("/account/time-zone", SetTimeZone.PutAsync).RequireAuthorization(Policies.SignedIn);
         api.MapPost("/links", RequestLink.PostAsync).RequireAuthorization(Policies.Public);
         api.MapGet("/mail", ReadMail.GetAsync).RequireAuthorization(Policies.Administrator);

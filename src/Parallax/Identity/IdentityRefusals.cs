@@ -22,6 +22,10 @@ public static class IdentityRefusals
 
     public static Refusal OrganizationUnknown(string? slug) => new("organization.unknown", 404, $"There is no organization '{slug}' that you may use.");
 
+    public static Refusal OrganizationExists(string slug) => new("organization.exists", 409, $"There is an organization '{slug}' already.");
+
+    public static Refusal OrganizationInvalid(string field, string why) => new("organization.invalid", 422, why, new Dictionary<string, string[]> { [field] = [why] });
+
     public static Refusal PersonExists(string email) => new("person.exists", 409, $"'{email}' is a person already.");
 
     public static Refusal PasswordWeak(string why) => new("person.password-weak", 422, why);

@@ -62,7 +62,7 @@ public sealed class TestApp : IAsyncDisposable
 
     private static async Task<TestApp> StartAsync(DirectoryInfo folder, string? postgres, TimeProvider? clock, bool demo, bool owns, MailSettings? mail = null)
     {
-        var app = Program.Build(Settings(folder, postgres, demo), services =>
+        var app = Program.Build(Settings(folder, postgres, demo) with { Mail = mail }, services =>
         {
             if (clock is not null) services.Replace(ServiceDescriptor.Singleton(clock));
         });
