@@ -21,6 +21,8 @@ public static class Program
             ProjectCommands.Project(Build),
             ProjectCommands.Import(Build),
             ExportCommand.Make(Build),
+            OrganizationCommands.Organization(Build),
+            OrganizationCommands.Member(Build),
             IdentityCommands.User(Build),
             IdentityCommands.Key(Build),
             AuditCommand.Make(Build),

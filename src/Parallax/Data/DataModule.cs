@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Npgsql;
 
 namespace Parallax.Data;
@@ -15,8 +16,8 @@ public static class DataModule
     private static IServiceCollection AddSqlite(IServiceCollection services, DataFolder folder)
     {
         var connection = $"Data Source={folder.SqliteFile};Foreign Keys=True";
-        services.AddDbContextPool<SqliteDb>(options => options
-            .UseSqlite(connection).UseSnakeCaseNamingConvention().AddInterceptors(new SqlitePragmas()));
+        services.AddDbContextPool<SqliteDb>((s, options) => options
+            .UseSqlite(connection).UseSnakeCaseNamingConvention().AddInterceptors(new SqlitePragmas()).AddInterceptors(s.GetServices<IInterceptor>()));
         services.AddScoped<AppDb>(s => s.GetRequiredService<SqliteDb>());
         return services.AddSingleton<IWriter>(_ => new SqliteWriter(connection));
     }
@@ -25,7 +26,7 @@ public static class DataModule
     {
         services.AddSingleton(_ => NpgsqlDataSource.Create(connection));
         services.AddDbContextPool<PostgresDb>((s, options) => options
-            .UseNpgsql(s.GetRequiredService<NpgsqlDataSource>()).UseSnakeCaseNamingConvention());
+            .UseNpgsql(s.GetRequiredService<NpgsqlDataSource>()).UseSnakeCaseNamingConvention().AddInterceptors(s.GetServices<IInterceptor>()));
         services.AddScoped<AppDb>(s => s.GetRequiredService<PostgresDb>());
         return services.AddSingleton<IWriter, PostgresWriter>();
     }

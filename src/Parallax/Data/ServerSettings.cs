@@ -34,6 +34,12 @@ public sealed record ServerSettings
     /// <summary>How many years records of money are kept after the end of their year, under a pseudonym, when the person has their account deleted.</summary>
     public int MoneyYears { get; init; } = 7;
 
+    /// <summary>The mail server; null sends nothing.</summary>
+    public MailSettings? Mail { get; init; }
+
+    /// <summary>The address at which people reach the product, for links in mail; where it listens when null.</summary>
+    public Uri? PublicUrl { get; init; }
+
     /// <summary>Where the static files of the build lie; the folder of the executable when null.</summary>
     public string? WebRoot { get; init; }
 }

@@ -38,6 +38,8 @@ public static class ServeCommand
             Demo = demo,
             DemoContent = parsed.GetValue(DemoContent),
             MoneyYears = MoneyYears(),
+            Mail = MailVariables.Read(),
+            PublicUrl = MailVariables.Site(),
         };
     }
 

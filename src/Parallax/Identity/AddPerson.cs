@@ -29,7 +29,7 @@ public static class AddPerson
         if (organizationRole is not null && organization is null) return IdentityRefusals.OrganizationUnknown(slug);
 
         var email = request.Email?.Trim() ?? $"{role}-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(3))}@parallax.invalid";
-        if (!System.Net.Mail.MailAddress.TryCreate(email, out _) || email.Length > 256) return IdentityRefusals.EmailInvalid;
+        if (EmailAddress.Read(email) is null) return IdentityRefusals.EmailInvalid;
         if (await people.FindByEmailAsync(email) is not null) return IdentityRefusals.PersonExists(email);
 
         var person = new Person(Ids.New(clock), email, request.Name?.Trim() is { Length: > 0 } name ? name : email.Split('@')[0], clock.GetUtcNow());

@@ -13,7 +13,10 @@ public static class ChangePassword
     {
         var person = await people.FindByIdAsync(caller.Id.ToString());
         if (person is null) return IdentityRefusals.SignedOut;
-        var changed = await people.ChangePasswordAsync(person, current ?? "", next ?? "");
+        // Who came in by a link has none yet, and the session is proof enough.
+        var changed = person.PasswordHash is null
+            ? await people.AddPasswordAsync(person, next ?? "")
+            : await people.ChangePasswordAsync(person, current ?? "", next ?? "");
         if (!changed.Succeeded) return Refused(changed);
         return await db.Set<SignInSession>().Where(s => s.PersonId == caller.Id && s.Id != thisSession).ExecuteDeleteAsync(cancel);
     }

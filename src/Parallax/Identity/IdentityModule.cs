@@ -4,9 +4,11 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Options;
 using Parallax.Data;
 using Parallax.Web;
+using Quartz;
 
 namespace Parallax.Identity;
 
@@ -15,11 +17,15 @@ public static class IdentityModule
 {
     public const string SignInPath = "/sign-in";
 
+    private static readonly TimeSpan MailEvery = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan PurgeEvery = TimeSpan.FromHours(6);
+
     public static IServiceCollection AddIdentity(this IServiceCollection services, ServerSettings settings)
     {
         services.AddHttpContextAccessor();
         services.AddHostedService<DefaultOrganization>();
-        services.AddSingleton<OperatorToken>();
+        services.AddSingleton<OperatorToken>().AddSingleton<LinkLimits>();
+        AddMail(services);
         services.AddSingleton<ITicketStore, SessionStore>();
         services.AddIdentityCore<Person>(Rules).AddSignInManager().AddClaimsPrincipalFactory<PersonPrincipal>();
         services.AddScoped<IUserStore<Person>, UserOnlyStore<Person, AppDb, Guid>>();
@@ -36,8 +42,25 @@ public static class IdentityModule
         api.MapPost("/keys", MakeKey.PostAsync).RequireAuthorization(Policies.SignedIn);
         api.MapDelete("/keys/{key:guid}", MakeKey.DeleteAsync).RequireAuthorization(Policies.SignedIn);
         api.MapDelete("/sessions/{session:guid}", EndSession.DeleteAsync).RequireAuthorization(Policies.SignedIn);
+        api.MapGet("/organizations", ReadOrganizations.ListAsync).RequireAuthorization(Policies.SignedIn);
+        api.MapPost("/organizations", MakeOrganization.PostAsync).RequireAuthorization(Policies.Administrator);
+        api.MapPatch("/organizations/{slug}", ChangeOrganization.PatchAsync).RequireAuthorization(Policies.SignedIn);
+        api.MapGet("/organizations/{slug}/members", ReadOrganizations.MembersAsync).RequireAuthorization(Policies.SignedIn);
+        api.MapPut("/account/time-zone", SetTimeZone.PutAsync).RequireAuthorization(Policies.SignedIn);
+        api.MapPost("/links", RequestLink.PostAsync).RequireAuthorization(Policies.Public);
+        api.MapGet("/mail", ReadMail.GetAsync).RequireAuthorization(Policies.Administrator);
+        api.MapPost("/mail/{mail:guid}/retry", RetryMail.PostAsync).RequireAuthorization(Policies.Administrator);
         app.MapPost("/sign-out", SignOut.PostAsync).RequireAuthorization(Policies.Public);
         app.MapGet("/demo/as/{key}", DemoSignIn.GetAsync).RequireAuthorization(Policies.Public);
+    }
+
+    private static void AddMail(IServiceCollection services)
+    {
+        services.AddSingleton<MailSignal>().AddSingleton<IInterceptor, MailWatch>();
+        services.AddSingleton<DueMail>().AddSingleton<MailMessage>().AddHostedService<MailSender>();
+        services.AddQuartz(clock => clock
+            .ScheduleJob<MailTick>(trigger => trigger.StartNow().WithSimpleSchedule(every => every.WithInterval(MailEvery).RepeatForever()))
+            .ScheduleJob<PurgeIdentity>(trigger => trigger.StartNow().WithSimpleSchedule(every => every.WithInterval(PurgeEvery).RepeatForever())));
     }
 
     private static void Rules(IdentityOptions options)

@@ -27,6 +27,8 @@ public sealed class Membership
         PersonId = personId;
         Role = role;
     }
+
+    public void Become(OrganizationRole role) => Role = role;
 }
 
 internal sealed class MembershipTable : IEntityTypeConfiguration<Membership>

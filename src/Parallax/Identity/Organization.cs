@@ -33,6 +33,8 @@ public sealed class Organization
         CreatedAt = now;
     }
 
+    public void Rename(string name) => Name = name;
+
     /// <summary>How it pays. A new zone holds for weeks that begin after it was set.</summary>
     public void PayIn(string timeZone, string currency)
     {

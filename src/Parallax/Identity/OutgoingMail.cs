@@ -9,6 +9,8 @@ namespace Parallax.Identity;
 /// </summary>
 public sealed class OutgoingMail
 {
+    internal const int LongestSubject = 300;
+
     public Guid Id { get; private set; }
 
     /// <summary>Whom it is for, when they have an account.</summary>
@@ -16,7 +18,10 @@ public sealed class OutgoingMail
     public string To { get; private set; } = "";
     public string Subject { get; private set; } = "";
 
-    /// <summary>Plain text.</summary>
+    /// <summary>
+    /// Plain text. A line that begins with a slash is a path of this site and is sent as a whole address: whoever writes
+    /// the mail need not know under which name people reach the server.
+    /// </summary>
     public string Text { get; private set; } = "";
     public DateTimeOffset CreatedAt { get; private set; }
 
@@ -36,9 +41,23 @@ public sealed class OutgoingMail
         Id = id;
         PersonId = person;
         To = to;
-        Subject = subject;
+        Subject = OneLine(subject);
         Text = text;
         CreatedAt = DueAt = now;
+    }
+
+    /// <summary>Tries it again at once, and as often as a new one: when what was wrong is mended.</summary>
+    public void Retry(DateTimeOffset now)
+    {
+        DueAt = now;
+        Attempts = 0;
+    }
+
+    /// <summary>A header is one line: what a person typed into a title must not begin another.</summary>
+    private static string OneLine(string subject)
+    {
+        var line = string.Concat(subject.Select(c => char.IsControl(c) || c is '\u2028' or '\u2029' ? ' ' : c)).Trim();
+        return line.Length <= LongestSubject ? line : line[..(LongestSubject - 1)] + "…";
     }
 }
 
@@ -48,7 +67,7 @@ internal sealed class OutgoingMailTable : IEntityTypeConfiguration<OutgoingMail>
     {
         builder.ToTable("outgoing_mail");
         builder.Property(m => m.To).HasMaxLength(256);
-        builder.Property(m => m.Subject).HasMaxLength(300);
+        builder.Property(m => m.Subject).HasMaxLength(OutgoingMail.LongestSubject);
         builder.Property(m => m.LastError).HasMaxLength(1000);
         builder.HasIndex(m => m.DueAt).HasFilter("sent_at is null").HasDatabaseName("ix_outgoing_mail_due");
         builder.HasIndex(m => m.PersonId);

@@ -31,15 +31,22 @@ public sealed class SessionStore(IServiceScopeFactory scopes, IHttpContextAccess
         return key;
     }
 
+    /// <summary>
+    /// Also called when somebody signs in on a device where another is signed in: then the row becomes theirs. One
+    /// statement, because the row may be ended at any moment.
+    /// </summary>
     public async Task RenewAsync(string key, AuthenticationTicket ticket)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<AppDb>();
+        var sessions = scope.ServiceProvider.GetRequiredService<AppDb>().Set<SignInSession>();
         var hash = Hash(key);
-        var session = await db.Set<SignInSession>().FirstOrDefaultAsync(s => s.KeyHash == hash);
-        if (session is null) return;
-        session.Renew(Serializer.Serialize(ticket), Expiry(ticket));
-        await db.SaveChangesAsync();
+        var person = Guid.Parse(ticket.Principal.FindFirstValue(ClaimTypes.NameIdentifier)!);
+        var id = await sessions.Where(s => s.KeyHash == hash).Select(s => (Guid?)s.Id).FirstOrDefaultAsync();
+        if (id is null) return;
+        ticket.Properties.Items[SessionItem] = id.ToString();
+        var (bytes, expiry) = (Serializer.Serialize(ticket), Expiry(ticket));
+        await sessions.Where(s => s.Id == id).ExecuteUpdateAsync(set => set
+            .SetProperty(s => s.Ticket, bytes).SetProperty(s => s.ExpiresAt, expiry).SetProperty(s => s.PersonId, person));
     }
 
     public async Task<AuthenticationTicket?> RetrieveAsync(string key)

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
+using Parallax.Data;
 using Parallax.Web;
 
 namespace Parallax.Identity;
@@ -16,7 +17,13 @@ public static class SignIn
     public static async Task<Outcome<Person>> ForAsync(string? email, string? password, UserManager<Person> people, SignInManager<Person> signIn)
     {
         var person = await people.FindByEmailAsync(email?.Trim() ?? "");
-        if (person is null) return Wrong;
+        if (person?.PasswordHash is null)
+        {
+            // As long as for a person with a password: the time of an answer must not tell who has an account.
+            Nobody.Verify(people.PasswordHasher, password ?? "");
+            return Wrong;
+        }
+
         var result = await signIn.PasswordSignInAsync(person, password ?? "", isPersistent: true, lockoutOnFailure: true);
         if (result.Succeeded) return person;
         return result.IsLockedOut ? LockedOut : Wrong;
@@ -30,12 +37,29 @@ public static class SignIn
             : "/";
 }
 
+/// <summary>Somebody who is not there, and whose password takes as long to check.</summary>
+internal static class Nobody
+{
+    private static readonly Person Someone = new(Guid.Empty, "nobody@parallax.invalid", "", DateTimeOffset.UnixEpoch);
+    private static string? _hash;
+
+    public static void Verify(IPasswordHasher<Person> hasher, string password)
+    {
+        _hash ??= hasher.HashPassword(Someone, Ids.Secret());
+        hasher.VerifyHashedPassword(Someone, _hash, password);
+    }
+}
+
 /// <summary>Ends the sign-in of this device.</summary>
 public static class SignOut
 {
+    private const string LeftCookie = "parallax-left";
+
     public static async Task<IResult> PostAsync(HttpContext http, Microsoft.AspNetCore.Antiforgery.IAntiforgery antiforgery)
     {
         if (!await antiforgery.IsRequestValidAsync(http)) return TypedResults.BadRequest();
+        // The page that comes next clears what forms keep on the device for this person: the workspace's own page cannot.
+        http.Response.Cookies.Append(LeftCookie, Caller.Of(http.User).Id.ToString(), new CookieOptions { Path = IdentityModule.SignInPath, SameSite = SameSiteMode.Strict, Secure = http.Request.IsHttps, MaxAge = TimeSpan.FromMinutes(1) });
         await http.SignOutAsync(IdentityConstants.ApplicationScheme);
         return TypedResults.Redirect(IdentityModule.SignInPath);
     }

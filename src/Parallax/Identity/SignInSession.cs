@@ -44,6 +44,7 @@ internal sealed class SignInSessionTable : IEntityTypeConfiguration<SignInSessio
         builder.Property(s => s.Device).HasMaxLength(200);
         builder.HasIndex(s => s.KeyHash).IsUnique();
         builder.HasIndex(s => s.PersonId);
+        builder.HasIndex(s => s.ExpiresAt);
         builder.HasOne<Person>().WithMany().HasForeignKey(s => s.PersonId);
     }
 }

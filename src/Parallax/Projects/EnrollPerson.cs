@@ -26,9 +26,9 @@ public static class EnrollPerson
         ArgumentNullException.ThrowIfNull(email);
         var normalized = email.Normalize().ToUpperInvariant();
         var person = await db.Set<Person>().AsNoTracking().FirstOrDefaultAsync(p => p.NormalizedEmail == normalized, cancel);
-        if (person is null) return IdentityRefusals.PersonUnknown(email);
+        if (person is null || person.IsAdministrator) return ProjectRefusals.NobodyToEnroll(email);
         var isMember = await db.Set<Membership>().AnyAsync(m => m.OrganizationId == project.OrganizationId && m.PersonId == person.Id, cancel);
-        if (isMember || person.IsAdministrator) return ProjectRefusals.EnrollmentOfMember;
+        if (isMember) return ProjectRefusals.EnrollmentOfMember;
 
         var enrollment = await OfAsync(db, project.Id, person.Id, cancel);
         if (enrollment is null) db.Add(enrollment = new Enrollment(Ids.New(clock), project.OrganizationId, project.Id, person.Id, clock.GetUtcNow()));
@@ -37,6 +37,10 @@ public static class EnrollPerson
         try
         {
             await db.SaveChangesAsync(cancel);
+        }
+        catch (DbUpdateException member) when (SetMember.IsBlind(member))
+        {
+            return ProjectRefusals.EnrollmentOfMember;
         }
         catch (DbUpdateException twice) when (Violations.IsDuplicate(twice))
         {

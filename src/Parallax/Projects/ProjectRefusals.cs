@@ -7,7 +7,12 @@ public static class ProjectRefusals
 {
     public static readonly Refusal OrganizationNeeded = new("organization.needed", 422, "You lead several organizations: say which with 'organization'.");
     public static readonly Refusal EnrollmentOfMember = new("enrollment.member", 409,
-        "This person can see the models' names, as a member of the project's organization or as an administrator, and may not judge blind: enroll somebody else.");
+        "This person can see the models' names, as a member of the project's organization, and may not judge blind: enroll somebody else.");
+    public static readonly Refusal MemberEnrolled = new("member.enrolled", 409,
+        "This person is enrolled in a project of the organization, and members see the models' names: who judges for it cannot be a member.");
+    public static readonly Refusal MemberRoleUnknown = new("member.role-unknown", 422, "The role of a member is viewer, reviewer, lead or finance.");
+    public static readonly Refusal MemberUnknown = new("member.unknown", 404, "This person is no member whom you could remove.");
+    public static readonly Refusal OwnMembership = new("member.own", 409, "Your own role is changed by another lead or by an administrator, so that the organization is never left without one.");
     public static readonly Refusal EnrollmentUnknown = new("enrollment.unknown", 404, "This person is not enrolled in the project.");
     public static readonly Refusal ImportUnknown = new("import.unknown", 404, "There is no such import of this project.");
     public static readonly Refusal MediumUnknown = new("medium.unknown", 404, "There is no such image in this project.");
@@ -15,6 +20,11 @@ public static class ProjectRefusals
     public static readonly Refusal TasksMissing = new("import.tasks-missing", 400, "The first part of an import must be named 'tasks' and hold the JSON Lines.");
     public static readonly Refusal ProtocolInUse = new("protocol.immutable", 409,
         "Another definition of this name and version is in use by a project, and a version in use never changes: raise 'version'.");
+
+    /// <summary>The same for nobody and for an administrator: who has an account, and who runs the installation, is not a lead's to know.</summary>
+    public static Refusal NobodyToEnroll(string email) => new("person.unknown", 404, $"There is nobody with the e-mail '{email}' who can be enrolled. They need an account, and administrators do not judge.");
+
+    public static Refusal NobodyToAdd(string email) => new("person.unknown", 404, $"There is nobody with the e-mail '{email}' who can be added. They need an account: a link from the sign-in page makes one.");
 
     public static Refusal Unknown(string reference) => new("project.unknown", 404, $"There is no project '{reference}' that you may use.");
 

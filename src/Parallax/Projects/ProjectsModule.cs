@@ -20,6 +20,10 @@ public static class ProjectsModule
     {
         app.MapGet("/schemas/{name}.json", Schemas.Get).RequireAuthorization(Policies.Public).WithTags("Schemas");
 
+        var members = app.MapGroup("/api/organizations/{slug}/members").RequireAuthorization(Policies.SignedIn).WithTags("Identity");
+        members.MapPut("/", SetMember.PutAsync);
+        members.MapDelete("/{person}", SetMember.DeleteAsync);
+
         var api = app.MapGroup("/api/projects").RequireAuthorization(Policies.SignedIn).WithTags("Projects");
         api.MapPost("/", MakeProject.PostAsync);
         api.MapGet("/", ReadProjects.ListAsync);

@@ -27,6 +27,7 @@ public static class WebModule
         app.Use(SafeHeaders);
         app.UseMiddleware<Unexpected>();
         app.UseStatusCodePages(context => Failures.AnswerAsync(context.HttpContext));
+        app.Use(FormRedirects.Name);
         app.Use(StaleForm);
         app.Use(SameSite);
         // Named here, or the host would put both before the headers.

@@ -35,5 +35,5 @@ public class EndpointTests
         Assert.Equal(OpenToAnyone.Order(StringComparer.Ordinal), open);
     }
 
-    private static readonly string[] OpenToAnyone = ["/api/{**path}", "/demo/as/{key}", "/health/live", "/health/ready", "/schemas/{name}.json", "/sign-in", "/sign-out", "/{*path}"];
+    private static readonly string[] OpenToAnyone = ["/api/{**path}", "/api/links", "/demo/as/{key}", "/demo/outbox", "/health/live", "/health/ready", "/link/{Secret}", "/schemas/{name}.json", "/sign-in", "/sign-out", "/{*path}"];
 }

@@ -15,6 +15,9 @@ public sealed class ServerProcess(string folder, string? postgres) : IAsyncDispo
 
     public Uri Address => new($"http://127.0.0.1:{Port}");
 
+    /// <summary>What else it finds in its environment.</summary>
+    public Dictionary<string, string> Variables { get; } = [];
+
     public async Task StartAsync()
     {
         _process = Start("serve", "--port", $"{Port}", "--data", folder);
@@ -42,6 +45,8 @@ public sealed class ServerProcess(string folder, string? postgres) : IAsyncDispo
 
         Assert.Fail("The server was not ready in time.");
     }
+
+    public bool HasEnded => _process is not { HasExited: false };
 
     /// <summary>SIGKILL: nothing is flushed, nothing is closed.</summary>
     public async Task KillAsync()
@@ -82,6 +87,7 @@ public sealed class ServerProcess(string folder, string? postgres) : IAsyncDispo
         };
         start.Environment[Parallax.Cli.Target.SecretVariable] = "a secret that only this test uses, 32 or more";
         if (postgres is not null) start.Environment[Parallax.Cli.Target.DatabaseVariable] = postgres;
+        foreach (var (name, value) in Variables) start.Environment[name] = value;
         var process = Process.Start(start)!;
         if (arguments[0] != "serve") return process;
         // Unread pipes would fill up and stop the server.

@@ -38,11 +38,11 @@ public sealed class TestApp : IAsyncDisposable
 
     public string Folder => _folder.FullName;
 
-    public static async Task<TestApp> StartAsync(Database database, TimeProvider? clock = null, bool demo = false)
+    public static async Task<TestApp> StartAsync(Database database, TimeProvider? clock = null, bool demo = false, MailSettings? mail = null)
     {
         var folder = Directory.CreateTempSubdirectory("parallax-test-");
         var postgres = database == Database.Postgres ? await PostgresServer.CreateAsync() : null;
-        return await StartAsync(folder, postgres, clock, demo, owns: true);
+        return await StartAsync(folder, postgres, clock, demo, owns: true, mail);
     }
 
     /// <summary>The demo, filled from what the generator wrote.</summary>
@@ -60,9 +60,9 @@ public sealed class TestApp : IAsyncDisposable
     /// <summary>Stops serving and keeps the data.</summary>
     public Task StopAsync() => App.StopAsync();
 
-    private static async Task<TestApp> StartAsync(DirectoryInfo folder, string? postgres, TimeProvider? clock, bool demo, bool owns)
+    private static async Task<TestApp> StartAsync(DirectoryInfo folder, string? postgres, TimeProvider? clock, bool demo, bool owns, MailSettings? mail = null)
     {
-        var app = Program.Build(Settings(folder, postgres, demo), services =>
+        var app = Program.Build(Settings(folder, postgres, demo) with { Mail = mail }, services =>
         {
             if (clock is not null) services.Replace(ServiceDescriptor.Singleton(clock));
         });
