@@ -10,5 +10,9 @@ public static class DeskModule
     public static IServiceCollection AddDesk(this IServiceCollection services) =>
         services.AddSingleton(new SiteNavigation(typeof(Destinations)));
 
-    public static void MapDesk(this WebApplication app) => app.MapPages();
+    public static void MapDesk(this WebApplication app)
+    {
+        app.MapPost("/api/projects/{project}/amendments/preview", AmendmentPreview.PostAsync).RequireAuthorization(Policies.SignedIn).WithTags("Projects");
+        app.MapPages();
+    }
 }

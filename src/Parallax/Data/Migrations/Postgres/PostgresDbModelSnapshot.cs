@@ -590,6 +590,143 @@ namespace Parallax.Data.Migrations.Postgres
                     b.ToTable("sign_in_sessions", (string)null);
                 });
 
+            modelBuilder.Entity("Parallax.Projects.Amendment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Currency")
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)")
+                        .HasColumnName("currency");
+
+                    b.Property<DateTimeOffset?>("DrainUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("drain_until");
+
+                    b.Property<DateTimeOffset>("EffectiveAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("effective_at");
+
+                    b.Property<Guid?>("EnrollmentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("enrollment_id");
+
+                    b.Property<long?>("HourlyMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("hourly_minor");
+
+                    b.Property<long?>("JudgmentMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("judgment_minor");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<DateOnly?>("LastStatementOn")
+                        .HasColumnType("date")
+                        .HasColumnName("last_statement_on");
+
+                    b.Property<int>("Leases")
+                        .HasColumnType("integer")
+                        .HasColumnName("leases");
+
+                    b.Property<bool>("LiftsCap")
+                        .HasColumnType("boolean")
+                        .HasColumnName("lifts_cap");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<Guid?>("MadeBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("made_by");
+
+                    b.Property<int>("NoticeDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("notice_days");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<DateTimeOffset?>("PreviousUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("previous_until");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTimeOffset?>("Until")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("until");
+
+                    b.Property<int?>("WeeklyCapSeconds")
+                        .HasColumnType("integer")
+                        .HasColumnName("weekly_cap_seconds");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("words");
+
+                    b.HasKey("Id")
+                        .HasName("pk_amendments");
+
+                    b.HasIndex("EffectiveAt")
+                        .HasDatabaseName("ix_amendments_effective_at");
+
+                    b.HasIndex("EnrollmentId")
+                        .HasDatabaseName("ix_amendments_enrollment_id");
+
+                    b.HasIndex("MadeBy")
+                        .HasDatabaseName("ix_amendments_made_by");
+
+                    b.HasIndex("ProjectId", "MadeAt")
+                        .HasDatabaseName("ix_amendments_project_id_made_at");
+
+                    b.ToTable("amendments", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_amendments_notice", "notice_days >= 0");
+                        });
+                });
+
+            modelBuilder.Entity("Parallax.Projects.AmendmentOutcome", b =>
+                {
+                    b.Property<Guid>("AmendmentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("amendment_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<bool>("IsCancelled")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_cancelled");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.HasKey("AmendmentId")
+                        .HasName("pk_amendment_outcomes");
+
+                    b.ToTable("amendment_outcomes", (string)null);
+                });
+
             modelBuilder.Entity("Parallax.Projects.Enrollment", b =>
                 {
                     b.Property<Guid>("Id")
@@ -965,6 +1102,12 @@ namespace Parallax.Data.Migrations.Postgres
                         .HasColumnType("character varying(200)")
                         .HasColumnName("name");
 
+                    b.Property<int>("NoticeDays")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(7)
+                        .HasColumnName("notice_days");
+
                     b.Property<Guid>("OrganizationId")
                         .HasColumnType("uuid")
                         .HasColumnName("organization_id");
@@ -1032,6 +1175,8 @@ namespace Parallax.Data.Migrations.Postgres
                             t.HasCheckConstraint("ck_projects_grace_seconds", "grace_seconds between 30 and 3600");
 
                             t.HasCheckConstraint("ck_projects_lease_minutes", "lease_minutes between 1 and 1440");
+
+                            t.HasCheckConstraint("ck_projects_notice_days", "notice_days between 0 and 90");
 
                             t.HasCheckConstraint("ck_projects_overlap", "overlap between 1 and 100");
 
@@ -1287,6 +1432,10 @@ namespace Parallax.Data.Migrations.Postgres
                         .HasColumnType("character varying(40)")
                         .HasColumnName("pass_reason");
 
+                    b.Property<DateTimeOffset?>("PassedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("passed_at");
+
                     b.Property<Guid>("PersonId")
                         .HasColumnType("uuid")
                         .HasColumnName("person_id");
@@ -1298,6 +1447,10 @@ namespace Parallax.Data.Migrations.Postgres
                     b.Property<Guid>("ProjectId")
                         .HasColumnType("uuid")
                         .HasColumnName("project_id");
+
+                    b.Property<Guid>("ProtocolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("protocol_id");
 
                     b.Property<int>("Purpose")
                         .HasColumnType("integer")
@@ -1456,6 +1609,10 @@ namespace Parallax.Data.Migrations.Postgres
                     b.Property<Guid>("AssignmentId")
                         .HasColumnType("uuid")
                         .HasColumnName("assignment_id");
+
+                    b.Property<DateTimeOffset?>("DrainUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("drain_until");
 
                     b.Property<DateTimeOffset?>("EndedAt")
                         .HasColumnType("timestamp with time zone")
@@ -1673,6 +1830,38 @@ namespace Parallax.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_sign_in_sessions_people_person_id");
+                });
+
+            modelBuilder.Entity("Parallax.Projects.Amendment", b =>
+                {
+                    b.HasOne("Parallax.Projects.Enrollment", null)
+                        .WithMany()
+                        .HasForeignKey("EnrollmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_amendments_enrollment_enrollment_id");
+
+                    b.HasOne("Parallax.Identity.Person", null)
+                        .WithMany()
+                        .HasForeignKey("MadeBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_amendments_people_made_by");
+
+                    b.HasOne("Parallax.Projects.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_amendments_project_project_id");
+                });
+
+            modelBuilder.Entity("Parallax.Projects.AmendmentOutcome", b =>
+                {
+                    b.HasOne("Parallax.Projects.Amendment", null)
+                        .WithMany()
+                        .HasForeignKey("AmendmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_amendment_outcomes_amendment_amendment_id");
                 });
 
             modelBuilder.Entity("Parallax.Projects.Enrollment", b =>

@@ -581,6 +581,143 @@ namespace Parallax.Data.Migrations.Sqlite
                     b.ToTable("sign_in_sessions", (string)null);
                 });
 
+            modelBuilder.Entity("Parallax.Projects.Amendment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Currency")
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("currency");
+
+                    b.Property<long?>("DrainUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("drain_until");
+
+                    b.Property<long>("EffectiveAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("effective_at");
+
+                    b.Property<Guid?>("EnrollmentId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("enrollment_id");
+
+                    b.Property<long?>("HourlyMinor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("hourly_minor");
+
+                    b.Property<long?>("JudgmentMinor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("judgment_minor");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<DateOnly?>("LastStatementOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_statement_on");
+
+                    b.Property<int>("Leases")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("leases");
+
+                    b.Property<bool>("LiftsCap")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lifts_cap");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("made_at");
+
+                    b.Property<Guid?>("MadeBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("made_by");
+
+                    b.Property<int>("NoticeDays")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("notice_days");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organization_id");
+
+                    b.Property<long?>("PreviousUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("previous_until");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("project_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<long?>("Until")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("until");
+
+                    b.Property<int?>("WeeklyCapSeconds")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("weekly_cap_seconds");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("words");
+
+                    b.HasKey("Id")
+                        .HasName("pk_amendments");
+
+                    b.HasIndex("EffectiveAt")
+                        .HasDatabaseName("ix_amendments_effective_at");
+
+                    b.HasIndex("EnrollmentId")
+                        .HasDatabaseName("ix_amendments_enrollment_id");
+
+                    b.HasIndex("MadeBy")
+                        .HasDatabaseName("ix_amendments_made_by");
+
+                    b.HasIndex("ProjectId", "MadeAt")
+                        .HasDatabaseName("ix_amendments_project_id_made_at");
+
+                    b.ToTable("amendments", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_amendments_notice", "notice_days >= 0");
+                        });
+                });
+
+            modelBuilder.Entity("Parallax.Projects.AmendmentOutcome", b =>
+                {
+                    b.Property<Guid>("AmendmentId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("amendment_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<bool>("IsCancelled")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_cancelled");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.HasKey("AmendmentId")
+                        .HasName("pk_amendment_outcomes");
+
+                    b.ToTable("amendment_outcomes", (string)null);
+                });
+
             modelBuilder.Entity("Parallax.Projects.Enrollment", b =>
                 {
                     b.Property<Guid>("Id")
@@ -956,6 +1093,12 @@ namespace Parallax.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("name");
 
+                    b.Property<int>("NoticeDays")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(7)
+                        .HasColumnName("notice_days");
+
                     b.Property<Guid>("OrganizationId")
                         .HasColumnType("TEXT")
                         .HasColumnName("organization_id");
@@ -1023,6 +1166,8 @@ namespace Parallax.Data.Migrations.Sqlite
                             t.HasCheckConstraint("ck_projects_grace_seconds", "grace_seconds between 30 and 3600");
 
                             t.HasCheckConstraint("ck_projects_lease_minutes", "lease_minutes between 1 and 1440");
+
+                            t.HasCheckConstraint("ck_projects_notice_days", "notice_days between 0 and 90");
 
                             t.HasCheckConstraint("ck_projects_overlap", "overlap between 1 and 100");
 
@@ -1278,6 +1423,10 @@ namespace Parallax.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("pass_reason");
 
+                    b.Property<long?>("PassedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("passed_at");
+
                     b.Property<Guid>("PersonId")
                         .HasColumnType("TEXT")
                         .HasColumnName("person_id");
@@ -1289,6 +1438,10 @@ namespace Parallax.Data.Migrations.Sqlite
                     b.Property<Guid>("ProjectId")
                         .HasColumnType("TEXT")
                         .HasColumnName("project_id");
+
+                    b.Property<Guid>("ProtocolId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("protocol_id");
 
                     b.Property<int>("Purpose")
                         .HasColumnType("INTEGER")
@@ -1447,6 +1600,10 @@ namespace Parallax.Data.Migrations.Sqlite
                     b.Property<Guid>("AssignmentId")
                         .HasColumnType("TEXT")
                         .HasColumnName("assignment_id");
+
+                    b.Property<long?>("DrainUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("drain_until");
 
                     b.Property<long?>("EndedAt")
                         .HasColumnType("INTEGER")
@@ -1662,6 +1819,38 @@ namespace Parallax.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_sign_in_sessions_people_person_id");
+                });
+
+            modelBuilder.Entity("Parallax.Projects.Amendment", b =>
+                {
+                    b.HasOne("Parallax.Projects.Enrollment", null)
+                        .WithMany()
+                        .HasForeignKey("EnrollmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_amendments_enrollment_enrollment_id");
+
+                    b.HasOne("Parallax.Identity.Person", null)
+                        .WithMany()
+                        .HasForeignKey("MadeBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_amendments_people_made_by");
+
+                    b.HasOne("Parallax.Projects.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_amendments_project_project_id");
+                });
+
+            modelBuilder.Entity("Parallax.Projects.AmendmentOutcome", b =>
+                {
+                    b.HasOne("Parallax.Projects.Amendment", null)
+                        .WithMany()
+                        .HasForeignKey("AmendmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_amendment_outcomes_amendment_amendment_id");
                 });
 
             modelBuilder.Entity("Parallax.Projects.Enrollment", b =>
