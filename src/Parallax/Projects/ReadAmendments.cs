@@ -30,6 +30,7 @@ public sealed record ListedAmendment(AmendmentView Amendment, Guid? Person, stri
 public static class ReadAmendments
 {
     private const int Most = 50;
+    private static readonly TimeSpan StaysOnHome = TimeSpan.FromDays(7);
 
     public static async Task<IResult> ListAsync(string project, Guid? before, HttpContext http, AppDb db, TimeProvider clock, CancellationToken cancel)
     {
@@ -81,5 +82,17 @@ public static class ReadAmendments
             orderby a.Id descending
             select new { Amendment = a, Outcome = o }).Take(Most).ToListAsync(cancel);
         return [.. rows.Select(r => AmendmentView.Of(r.Amendment, r.Outcome, now) with { MadeBy = null })];
+    }
+
+    /// <summary>By project, the newest change of somebody's that is still to come or was a few days ago.</summary>
+    public static async Task<IReadOnlyDictionary<Guid, AmendmentView>> LatestAsync(AppDb db, Guid person, DateTimeOffset now, CancellationToken cancel)
+    {
+        var since = now - StaysOnHome;
+        var changing = db.Set<Amendment>().Where(a => a.EffectiveAt > since);
+        var enrollments = await db.Set<Enrollment>().AsNoTracking().Where(e => e.PersonId == person && changing.Any(a => a.ProjectId == e.ProjectId)).Take(Most).ToListAsync(cancel);
+        var latest = new Dictionary<Guid, AmendmentView>();
+        foreach (var enrollment in enrollments)
+            if ((await NoticesAsync(db, enrollment, now, cancel)).FirstOrDefault(n => n.State != "cancelled" && n.EffectiveAt > since) is { } change) latest[enrollment.ProjectId] = change;
+        return latest;
     }
 }
