@@ -40,7 +40,7 @@ public class AmendmentTests
 
         // At the effective time nothing new is given, whether or not the clock of amendments came round.
         clock.SetUtcNow(Start.AddMinutes(10));
-        Assert.Equal("enrollment.may-not-claim", (await people[0].ClaimAsync(project, Id(held[0]))).Reason);
+        Assert.Null((await people[0].ClaimAsync(project, Id(held[0]))).Assignment);
         await ApplyAsync(app);
         Assert.Equal(ProjectState.Concluded, await app.OnDatabaseAsync(db => db.Set<Project>().Select(p => p.State).SingleAsync()));
         Assert.Equal("project.closed", (await people[0].ClaimAsync(project, Id(held[0]))).Reason);
@@ -134,6 +134,7 @@ public class AmendmentTests
         await AmendAsync(app, slug, new { kind = "extend", until = Start.AddDays(20), reason = "more-work", words = "More scenes came." });
         Assert.Contains("[amendment.invalid]", await WhyAsync(() => AmendAsync(app, slug, new { kind = "shorten", until = Start.AddDays(30), reason = "less-work", words = "Less." })));
         await ApplyAsync(app);
+        clock.Advance(TimeSpan.FromMinutes(1));
         var shorter = await AmendAsync(app, slug, new { kind = "shorten", until = Start.AddDays(12), reason = "less-work", words = "Less." });
         Assert.Contains("Another end is planned", await WhyAsync(() => AmendAsync(app, slug, new { kind = "conclude", reason = "budget", words = "No." })));
         Assert.Equal(Start.AddDays(12), await EndAsync(app));
@@ -186,6 +187,30 @@ public class AmendmentTests
         Assert.Equal("project.closed", (await person.ClaimAsync(id)).Reason);
         await app.Operator.PostAsync($"/api/projects/{slug}/state", new { state = "open" }, default);
         await person.MustClaimAsync(id);
+    }
+
+    [Theory, Databases]
+    public async Task Only_the_undo_brings_a_pass_back_and_only_for_some_minutes_and_resuming_asks_the_permit(Database database)
+    {
+        var clock = new FakeTimeProvider(Start);
+        await using var app = await TestApp.StartAsync(database, clock);
+        var (project, slug) = await app.ProjectWithTasksAsync(2, overlap: 1);
+        var person = await app.ContributorAsync(slug);
+        var passed = Id(await person.MustClaimAsync(project));
+        using (await person.Client.PostAsJsonAsync($"/api/work/assignments/{passed}/pass", new { kind = "skip", reason = "too-long" })) { }
+        using (await person.Client.GetAsync($"/work/{project}?assignment={passed}")) { }
+        using (var again = await person.Client.PostAsync($"/api/work/assignments/{passed}/resume", null)) Assert.Equal("assignment.passed", await NothingLostTests.CodeAsync(again));
+        Assert.Equal(AssignmentState.Passed, await app.OnDatabaseAsync(db => db.Set<Assignment>().Where(a => a.Id == passed).Select(a => a.State).SingleAsync()));
+        clock.Advance(TimeSpan.FromMinutes(10));
+        using (var late = await person.Client.DeleteAsync($"/api/work/assignments/{passed}/pass")) Assert.Equal("pass.final", await NothingLostTests.CodeAsync(late));
+
+        var held = await person.MustClaimAsync(project);
+        clock.Advance(TimeSpan.FromHours(1));
+        await SweepAsync(app);
+        using (await app.Operator.SendAsync(HttpMethod.Delete, $"/api/projects/{slug}/enrollments/{person.Id}", null, default)) { }
+        using (var stopped = await person.Client.PostAsync($"/api/work/assignments/{Id(held)}/resume", null)) Assert.Equal("assignment.closed", await NothingLostTests.CodeAsync(stopped));
+        await person.MustSubmitAsync(held);
+        await CleanAsync(app);
     }
 
     internal static Guid Id(JsonElement assignment) => assignment.GetProperty("assignment").GetGuid();
