@@ -55,8 +55,13 @@ public static class AmendCommands
         {
             var request = shared.Read(parsed, parsed.GetValue(kind)!) with
             {
-                Person = parsed.GetValue(person), Until = parsed.GetValue(until), Hourly = parsed.GetValue(hourly), Judgment = parsed.GetValue(judgment),
-                Currency = parsed.GetValue(currency), WeeklyCapHours = parsed.GetValue(cap), LiftCap = parsed.GetValue(lift),
+                Person = parsed.GetValue(person),
+                Until = parsed.GetValue(until),
+                Hourly = parsed.GetValue(hourly),
+                Judgment = parsed.GetValue(judgment),
+                Currency = parsed.GetValue(currency),
+                WeeklyCapHours = parsed.GetValue(cap),
+                LiftCap = parsed.GetValue(lift),
             };
             return SendAsync(api, parsed.GetValue(project)!, request, parsed.GetValue(shared.Preview), cancel);
         });

@@ -38,12 +38,27 @@ internal sealed class AmendmentCheck(
             Warnings.Add($"This is sooner than the {Words.Count(project.NoticeDays, "day")} of notice that the project promises. The reason is told to everybody.");
         return new Amendment
         {
-            Id = id, OrganizationId = project.OrganizationId, ProjectId = project.Id, EnrollmentId = One ? people[0].Who.Enrollment.Id : null,
-            Kind = kind, EffectiveAt = effective, Until = ends ? effective : until, PreviousUntil = kind == AmendmentKind.Terms ? null : End,
-            Currency = money?.Currency, HourlyMinor = money?.Hourly, JudgmentMinor = money?.Judgment, WeeklyCapSeconds = money?.Cap, LiftsCap = money is not null && request.LiftCap,
-            Reason = request.Reason ?? "", Words = request.Words?.Trim() ?? "", NoticeDays = Math.Max(0, (int)(effective - now).TotalDays),
-            Leases = policy, DrainUntil = drain, LastStatementOn = ends ? LastStatement.ClosesOn(drain ?? effective, TimeZones.Of(organization.TimeZone)) : null,
-            MadeBy = by, MadeAt = now,
+            Id = id,
+            OrganizationId = project.OrganizationId,
+            ProjectId = project.Id,
+            EnrollmentId = One ? people[0].Who.Enrollment.Id : null,
+            Kind = kind,
+            EffectiveAt = effective,
+            Until = ends ? effective : until,
+            PreviousUntil = kind == AmendmentKind.Terms ? null : End,
+            Currency = money?.Currency,
+            HourlyMinor = money?.Hourly,
+            JudgmentMinor = money?.Judgment,
+            WeeklyCapSeconds = money?.Cap,
+            LiftsCap = money is not null && request.LiftCap,
+            Reason = request.Reason ?? "",
+            Words = request.Words?.Trim() ?? "",
+            NoticeDays = Math.Max(0, (int)(effective - now).TotalDays),
+            Leases = policy,
+            DrainUntil = drain,
+            LastStatementOn = ends ? LastStatement.ClosesOn(drain ?? effective, TimeZones.Of(organization.TimeZone)) : null,
+            MadeBy = by,
+            MadeAt = now,
         };
     }
 
