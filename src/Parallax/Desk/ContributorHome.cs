@@ -27,6 +27,7 @@ public sealed record ContributorHome(
     private const int MostDrafts = 20;
     private const int MostRecent = 8;
     private const int PromptLength = 110;
+    private static readonly TimeSpan ShowConcluded = TimeSpan.FromDays(30);
 
     public static async Task<ContributorHome> OfAsync(AppDb db, ProtocolCache protocols, Guid person, DateTimeOffset now, CancellationToken cancel)
     {
@@ -43,11 +44,13 @@ public sealed record ContributorHome(
     private static async Task<List<HomeProject>> ProjectsAsync(AppDb db, ProtocolCache protocols, Guid person, DateTimeOffset now, CancellationToken cancel)
     {
         var (slots, assignments, leases, judgments) = (db.Set<Slot>(), db.Set<Assignment>(), db.Set<Lease>(), db.Set<Judgment>());
+        // A concluded project stands here for a while, so that nobody looks for it in vain.
+        var concluded = now - ShowConcluded;
         var rows = await (
             from e in db.Set<Enrollment>().AsNoTracking()
             where e.PersonId == person
             join p in db.Set<Project>() on e.ProjectId equals p.Id
-            where p.State == ProjectState.Open || p.State == ProjectState.Paused
+            where p.State != ProjectState.Draft && (p.State != ProjectState.Concluded || p.EndsAt > concluded)
             join o in db.Set<Organization>() on p.OrganizationId equals o.Id
             join protocol in db.Set<Protocol>() on p.ProtocolId equals protocol.Id
             orderby p.CreatedAt
@@ -68,16 +71,8 @@ public sealed record ContributorHome(
             var definition = protocols.Definition(r.Protocol);
             return new HomeProject(
                 r.Project.Id, r.Project.Name, r.Organization, definition.Title, definition.Summary, definition.ExpectedMinutes,
-                r.Begun || r.Holds, r.Open || r.Holds, WhyNot(r.Project, r.Enrollment, now));
+                r.Begun || r.Holds, r.Open || r.Holds, PermissionFacts.Of(r.Project, r.Enrollment, now).WhyNot);
         })];
-    }
-
-    private static string? WhyNot(Project project, Enrollment enrollment, DateTimeOffset now)
-    {
-        if (project.State == ProjectState.Paused) return "The project is paused: no new tasks are given out for now. What you have begun may be finished.";
-        if (enrollment.PausedByPerson) return WorkRefusals.PausedWords;
-        if (!enrollment.MayClaim) return enrollment.WhyNot ?? "You get no new tasks in this project at the moment.";
-        return enrollment.Until <= now ? "Your time on this project has ended." : null;
     }
 
     private static async Task<List<HomeDraft>> DraftsAsync(AppDb db, Guid person, DateTimeOffset now, CancellationToken cancel)

@@ -14,6 +14,7 @@ public static class DeskModule
     public static void MapDesk(this WebApplication app)
     {
         app.MapRights();
+        app.MapPost("/api/projects/{project}/amendments/preview", AmendmentPreview.PostAsync).RequireAuthorization(Policies.SignedIn).WithTags("Projects");
         app.MapPages();
     }
 }

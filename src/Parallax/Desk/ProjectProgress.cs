@@ -14,7 +14,7 @@ public sealed record DayCount(DateOnly Day, int Judgments, int Spares);
 
 /// <summary>A person on the project.</summary>
 public sealed record ProjectPerson(
-    Guid Enrollment, string Name, string Email, string Pseudonym, bool MayClaim, string? WhyNot, int Judgments, int Spares, DateTimeOffset? LastSeen);
+    Guid Enrollment, Guid Person, string Name, string Email, string Pseudonym, bool MayClaim, string? WhyNot, int Judgments, int Spares, DateTimeOffset? LastSeen);
 
 /// <summary>How far a project has come.</summary>
 public sealed record ProjectProgress(
@@ -91,7 +91,7 @@ public sealed record ProjectProgress(
                 Held = leases.Where(l => l.PersonId == p.Id && l.ProjectId == project.Id).Max(l => (DateTimeOffset?)l.GrantedAt),
             }).ToListAsync(cancel);
         return [.. rows.Select(r => new ProjectPerson(
-            r.Id, r.DisplayName, r.Email ?? "", installation.Pseudonym(project.OrganizationId, r.PersonId), r.MayClaim, r.WhyNot, r.Judgments, r.Spares, Later(r.Submitted, r.Held)))];
+            r.Id, r.PersonId, r.DisplayName, r.Email ?? "", installation.Pseudonym(project.OrganizationId, r.PersonId), r.MayClaim, r.WhyNot, r.Judgments, r.Spares, Later(r.Submitted, r.Held)))];
     }
 
     private static DateTimeOffset? Later(DateTimeOffset? a, DateTimeOffset? b) => a is null || b > a ? b : a;

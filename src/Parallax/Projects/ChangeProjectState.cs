@@ -3,7 +3,7 @@ using Parallax.Web;
 
 namespace Parallax.Projects;
 
-/// <summary>Pauses a project, or opens it again. Leases that run go on.</summary>
+/// <summary>Opens a draft, pauses a project, or opens it again. Leases that run go on.</summary>
 public static class ChangeProjectState
 {
     /// <param name="State"><c>open</c> or <c>paused</c>.</param>
@@ -16,7 +16,7 @@ public static class ChangeProjectState
         ArgumentNullException.ThrowIfNull(request);
         var found = await ProjectAccess.FindAsync(db, Caller.Of(http.User), project, ProjectAccess.Leads, cancel);
         if (found.Refusal is { } refusal) return refusal;
-        ProjectState? wanted = request.State switch { "open" => ProjectState.Open, "paused" => ProjectState.Paused, _ => null };
+        ProjectState? wanted = request.State switch { "open" => ProjectState.Open, "paused" => ProjectState.Paused, "concluded" => ProjectState.Concluded, _ => null };
         if (wanted is not { } state) return ProjectRefusals.Invalid(new Dictionary<string, string[]> { ["state"] = ["The state is 'open' or 'paused'."] });
         if (found.Value!.ChangeTo(state) is { } no) return no;
         await db.SaveChangesAsync(cancel);

@@ -17,9 +17,10 @@ public static class MakeProject
     /// <param name="Protocol">The name of a built-in one; not given with <paramref name="ProtocolDefinition"/>.</param>
     /// <param name="Organization">Slug; may be left out by who leads one only.</param>
     /// <param name="Pairs"><c>all</c>, <c>star</c>, or a number of random pairs a task.</param>
+    /// <param name="State"><c>open</c>, or <c>draft</c>: nothing is given out before it is opened.</param>
     public sealed record Request(
         string? Name, string? Protocol, JsonElement? ProtocolDefinition, string? Organization,
-        int Overlap = 3, string Pairs = "3", int LeaseMinutes = 30, int? Seed = null);
+        int Overlap = 3, string Pairs = "3", int LeaseMinutes = 30, int? Seed = null, string State = "open");
 
     public static async Task<IResult> PostAsync(Request request, HttpContext http, AppDb db, TimeProvider clock, CancellationToken cancel) =>
         (await ForAsync(request, Caller.Of(http.User), db, clock, cancel)).Or(view => TypedResults.Created($"/api/projects/{view.Id}", view));
@@ -56,6 +57,7 @@ public static class MakeProject
         if (request.Overlap is < 1 or > 100) errors["overlap"] = ["The overlap is 1 to 100."];
         if (request.LeaseMinutes is < 1 or > 1440) errors["leaseMinutes"] = ["A lease runs for 1 to 1440 minutes."];
         if (request.Pairs is null || PairPlan.Parse(request.Pairs) is null) errors["pairs"] = [$"The pairs are 'all', 'star' or a number from 1 to {PairPlan.MaximumRandomPairs}."];
+        if (request.State is not ("open" or "draft")) errors["state"] = ["A new project is 'open' or a 'draft'."];
         return errors;
     }
 
@@ -84,7 +86,8 @@ public static class MakeProject
         var seed = request.Seed ?? RandomNumberGenerator.GetInt32(int.MaxValue);
         var project = new Project(
             Ids.New(clock), organization.Id, request.Name!.Trim(), slug, protocol.Value!.Id,
-            request.Overlap, PairPlan.Parse(request.Pairs)!.ToString(), seed, request.LeaseMinutes, clock.GetUtcNow());
+            request.Overlap, PairPlan.Parse(request.Pairs)!.ToString(), seed, request.LeaseMinutes,
+            request.State == "draft" ? ProjectState.Draft : ProjectState.Open, clock.GetUtcNow());
         db.Add(project);
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);

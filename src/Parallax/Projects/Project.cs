@@ -60,11 +60,14 @@ public sealed class Project
     /// <summary>When work is planned to begin and end; an amendment moves them.</summary>
     public DateTimeOffset? StartsAt { get; private set; }
     public DateTimeOffset? EndsAt { get; private set; }
+
+    /// <summary>Days of notice that are promised: a rate is never lowered sooner, and an end that comes sooner says why.</summary>
+    public int NoticeDays { get; private set; } = 7;
     public DateTimeOffset CreatedAt { get; private set; }
 
     private Project() { }
 
-    public Project(Guid id, Guid organizationId, string name, string slug, Guid protocolId, int overlap, string pairPlan, int seed, int leaseMinutes, DateTimeOffset now)
+    public Project(Guid id, Guid organizationId, string name, string slug, Guid protocolId, int overlap, string pairPlan, int seed, int leaseMinutes, ProjectState state, DateTimeOffset now)
     {
         Id = id;
         OrganizationId = organizationId;
@@ -75,17 +78,31 @@ public sealed class Project
         PairPlan = pairPlan;
         Seed = seed;
         LeaseMinutes = leaseMinutes;
-        State = ProjectState.Open;
+        State = state;
         CreatedAt = now;
     }
 
-    /// <summary>Opens or pauses; a draft has to be opened otherwise, and what is concluded stays so. Null when it is done.</summary>
+    /// <summary>Opens or pauses. A draft opens once it has tasks; what is concluded stays so. Null when it is done.</summary>
     public Refusal? ChangeTo(ProjectState wanted)
     {
-        var maySwitch = (State is ProjectState.Open or ProjectState.Paused) && (wanted is ProjectState.Open or ProjectState.Paused);
-        if (!maySwitch) return ProjectRefusals.StateRefused(State, wanted);
+        if (State == ProjectState.Concluded) return ProjectRefusals.Concluded;
+        if (wanted == ProjectState.Concluded) return ProjectRefusals.ConcludeByAmendment;
+        if (wanted == ProjectState.Draft || (State == ProjectState.Draft && wanted == ProjectState.Paused)) return ProjectRefusals.StateRefused(State, wanted);
+        if (State == ProjectState.Draft && PublishedImports == 0) return ProjectRefusals.NotReady;
         State = wanted;
         return null;
+    }
+
+    /// <summary>Another end, from an amendment.</summary>
+    public void EndAt(DateTimeOffset? end) => EndsAt = end;
+
+    /// <summary>What its leads set: see <see cref="ChangeProject"/>.</summary>
+    public void Set(string name, int noticeDays, DateTimeOffset? startsAt, DateTimeOffset? endsAt)
+    {
+        Name = name;
+        NoticeDays = noticeDays;
+        StartsAt = startsAt;
+        EndsAt = endsAt;
     }
 
     /// <summary>How time and judgments are counted from now on.</summary>
@@ -120,10 +137,12 @@ internal sealed class ProjectTable : IEntityTypeConfiguration<Project>
         {
             t.HasCheckConstraint("ck_projects_grace_seconds", "grace_seconds between 30 and 3600");
             t.HasCheckConstraint("ck_projects_task_cap_minutes", "task_cap_minutes between 1 and 1440");
+            t.HasCheckConstraint("ck_projects_notice_days", "notice_days between 0 and 90");
         });
         builder.Property(p => p.Name).HasMaxLength(200);
         builder.Property(p => p.Slug).HasMaxLength(100);
         builder.Property(p => p.PairPlan).HasMaxLength(20);
+        builder.Property(p => p.NoticeDays).HasDefaultValue(7);
         builder.HasIndex(p => new { p.OrganizationId, p.Slug }).IsUnique();
         builder.HasOne<Organization>().WithMany().HasForeignKey(p => p.OrganizationId);
         builder.HasOne<Protocol>().WithMany().HasForeignKey(p => p.ProtocolId);

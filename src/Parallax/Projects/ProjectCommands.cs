@@ -15,7 +15,8 @@ public static class ProjectCommands
         var organization = new Option<string?>("--organization") { Description = "Its organization (default: the only one there is)." };
         var overlap = new Option<int>("--overlap") { Description = "How many people judge each presentation.", DefaultValueFactory = _ => 3 };
         var pairs = new Option<string>("--pairs") { Description = "all, star, or a number of random pairs a task.", DefaultValueFactory = _ => "3" };
-        var create = new Command("create", "Create a project.") { name, protocol, organization, overlap, pairs };
+        var draft = new Option<bool>("--draft") { Description = "Give nothing out before it is opened." };
+        var create = new Command("create", "Create a project.") { name, protocol, organization, overlap, pairs, draft };
         Verb.On(create, build, async (parsed, api, cancel) =>
         {
             var chosen = parsed.GetValue(protocol)!;
@@ -27,12 +28,13 @@ public static class ProjectCommands
                 organization = parsed.GetValue(organization),
                 overlap = parsed.GetValue(overlap),
                 pairs = parsed.GetValue(pairs),
+                state = parsed.GetValue(draft) ? "draft" : "open",
             }, cancel);
             Console.WriteLine($"project: {project.GetProperty("slug").GetString()}");
             Console.WriteLine($"id: {project.GetProperty("id").GetString()}");
             return Exit.Done;
         });
-        return new Command("project", "Projects.") { create };
+        return new Command("project", "Projects.") { create, ProjectStateCommands.Open(build), ProjectStateCommands.Pause(build), AmendCommands.Amend(build), AmendCommands.Conclude(build), AmendCommands.Cancel(build) };
     }
 
     public static Command Import(Func<ServerSettings, WebApplication> build)

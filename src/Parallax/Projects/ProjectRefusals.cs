@@ -26,6 +26,17 @@ public static class ProjectRefusals
 
     public static Refusal NobodyToAdd(string email) => new("person.unknown", 404, $"There is nobody with the e-mail '{email}' who can be added. They need an account: a link from the sign-in page makes one.");
 
+    public static readonly Refusal Concluded = new("project.concluded", 409,
+        "The project is concluded and stays so: what was agreed with people has ended with it. For more work make a new project.");
+    public static readonly Refusal ConcludeByAmendment = new("project.conclude", 409,
+        "A project is concluded by an amendment, which tells everybody and says what becomes of the tasks they hold.");
+    public static readonly Refusal NotReady = new("project.not-ready", 409, "The project has no tasks yet, so there is nothing to open: import them first.");
+    public static readonly Refusal AmendmentUnknown = new("amendment.unknown", 404, "There is no such change of this project.");
+    public static readonly Refusal AmendmentSettled = new("amendment.settled", 409, "This change has taken effect or was cancelled already. Make another one instead.");
+    public static readonly Refusal AmendmentFollowed = new("amendment.followed", 409, "Later terms were agreed after this change: cancel those first.");
+
+    public static Refusal AmendmentInvalid(IReadOnlyDictionary<string, string[]> errors) => new("amendment.invalid", 422, Summary(errors), errors);
+
     public static Refusal Unknown(string reference) => new("project.unknown", 404, $"There is no project '{reference}' that you may use.");
 
     public static Refusal Ambiguous(string reference) => new("project.ambiguous", 409, $"Several organizations have a project '{reference}': name it by its id.");

@@ -29,6 +29,12 @@ public static class ProjectsModule
         api.MapGet("/", ReadProjects.ListAsync);
         api.MapGet("/{project}", ReadProjects.GetAsync);
         api.MapPost("/{project}/state", ChangeProjectState.PostAsync);
+        api.MapGet("/{project}/settings", ChangeProject.GetAsync);
+        api.MapPost("/{project}/settings", ChangeProject.PostAsync);
+        api.MapGet("/{project}/amendments", ReadAmendments.ListAsync);
+        api.MapPost("/{project}/amendments", MakeAmendment.PostAsync);
+        api.MapPost("/{project}/amendments/{amendment:guid}/cancel", CancelAmendment.PostAsync);
+        api.MapGet("/{project:guid}/notices", ReadAmendments.MineAsync);
         api.MapPost("/{project}/enrollments", EnrollPerson.PostAsync);
         api.MapDelete("/{project}/enrollments/{person:guid}", EnrollPerson.DeleteAsync);
         api.MapPost("/{project}/imports", RequestImport.PostAsync);

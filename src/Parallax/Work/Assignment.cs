@@ -47,11 +47,17 @@ public sealed class Assignment
     public string Subject { get; init; } = "";
     public AssignmentState State { get; init; }
 
+    /// <summary>The protocol version when it was claimed: it is shown, checked and judged by this one, whatever the project goes on with.</summary>
+    public Guid ProtocolId { get; init; }
+
     /// <summary>Whether the presentation's second response is shown as A: drawn for each assignment.</summary>
     public bool Swapped { get; init; }
     public PassKind? PassKind { get; init; }
     public string? PassReason { get; init; }
     public string? PassNote { get; init; }
+
+    /// <summary>A pass can be taken back for a while after this.</summary>
+    public DateTimeOffset? PassedAt { get; init; }
     public DateTimeOffset CreatedAt { get; init; }
 }
 

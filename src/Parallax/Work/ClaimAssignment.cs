@@ -22,20 +22,26 @@ public static class ClaimAssignment
         Guid person, Guid project, IReadOnlyCollection<Guid> besides, AppDb db, WorkStore store, ProtocolCache protocols, PayloadWriter payloads, CancellationToken cancel)
     {
         var claim = await store.ClaimAsync(person, project, besides, cancel);
-        if (claim.Assignment is not { } id) return claim.Reason is { } reason ? new ClaimPayload(null, reason) : await WhyNotAsync(db, person, project, cancel);
+        if (claim.Assignment is not { } id) return claim.Reason is { } reason ? new ClaimPayload(null, reason) : await WhyNotAsync(db, person, project, store.Now, cancel);
         var loaded = await LoadAssignment.ForAsync(db, protocols, person, id, cancel);
         return new ClaimPayload(payloads.Write(loaded!), null);
     }
 
-    private static async Task<Refusal> WhyNotAsync(AppDb db, Guid person, Guid project, CancellationToken cancel)
+    private static async Task<Refusal> WhyNotAsync(AppDb db, Guid person, Guid project, DateTimeOffset now, CancellationToken cancel)
     {
         var row = await (
             from e in db.Set<Enrollment>().AsNoTracking()
             where e.PersonId == person && e.ProjectId == project
             join p in db.Set<Project>() on e.ProjectId equals p.Id
-            select new { Enrollment = e, p.State }).FirstOrDefaultAsync(cancel);
+            select new { Enrollment = e, Project = p }).FirstOrDefaultAsync(cancel);
         if (row is null) return WorkRefusals.ProjectUnknown;
         if (row.Enrollment.PausedByPerson) return WorkRefusals.PausedByYou;
-        return row.State == ProjectState.Open ? WorkRefusals.MayNotClaim(row.Enrollment.WhyNot) : WorkRefusals.ProjectPaused;
+        var why = PermissionFacts.Of(row.Project, row.Enrollment, now).WhyNot ?? PermissionFacts.Stopped;
+        return row.Project.State switch
+        {
+            ProjectState.Open => WorkRefusals.MayNotClaim(why),
+            ProjectState.Paused => WorkRefusals.ProjectPaused(why),
+            _ => WorkRefusals.ProjectClosed(why),
+        };
     }
 }

@@ -10,6 +10,9 @@ public enum LeaseEnding
     Submitted = 0,
     Passed = 1,
     Expired = 2,
+
+    /// <summary>A change of the project or the enrollment ended it. What was written can still be submitted.</summary>
+    Released = 3,
 }
 
 /// <summary>A contributor's hold on an assignment, with an expiry and a fencing token.</summary>
@@ -24,6 +27,9 @@ public sealed class Lease
     public long Fence { get; init; }
     public DateTimeOffset GrantedAt { get; init; }
     public DateTimeOffset ExpiresAt { get; init; }
+
+    /// <summary>Until when a hold may be finished after the work has ended; signs of life extend it no further.</summary>
+    public DateTimeOffset? DrainUntil { get; init; }
     public DateTimeOffset? EndedAt { get; init; }
     public LeaseEnding? Ending { get; init; }
 }

@@ -18,7 +18,7 @@ public static class LoadAssignment
             join p in db.Set<Presentation>() on a.PresentationId equals p.Id
             join t in db.Set<EvaluationTask>() on p.TaskId equals t.Id
             join project in db.Set<Project>() on a.ProjectId equals project.Id
-            join protocol in db.Set<Protocol>() on project.ProtocolId equals protocol.Id
+            join protocol in db.Set<Protocol>() on a.ProtocolId equals protocol.Id
             select new
             {
                 Assignment = a,
@@ -35,9 +35,9 @@ public static class LoadAssignment
         var media = await db.Set<TaskMedium>().AsNoTracking().Where(m => m.TaskId == row.Task.Id).OrderBy(m => m.Ordinal).ToListAsync(cancel);
         var responses = await db.Set<Response>().AsNoTracking()
             .Where(r => r.Id == row.Presentation.FirstResponseId || r.Id == row.Presentation.SecondResponseId).ToListAsync(cancel);
-        var content = new AssignedContent(
+        var content = ShownMedia.Only(new AssignedContent(
             row.Protocol.Id, protocols.Definition(row.Protocol), row.Task.PromptHash, Content.Read<List<Turn>>(row.Task.Turns), media,
-            Positions(row.Assignment, row.Presentation, responses));
+            Positions(row.Assignment, row.Presentation, responses)));
         return new LoadedAssignment(row.Assignment, lease, row.Project, row.Protocol, row.Task, content);
     }
 

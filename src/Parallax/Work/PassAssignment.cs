@@ -19,9 +19,6 @@ public static class PassAssignment
         ["cannot-judge"] = (PassKind.CannotJudge, ["image-unclear", "prompt-unclear", "needs-expertise", "response-broken", Other]),
     };
 
-    /// <summary>For how long the workspace offers to take a pass back and keeps the draft.</summary>
-    private static readonly TimeSpan Undo = TimeSpan.FromMinutes(10);
-
     public sealed record Answer(DateTimeOffset UndoUntil);
 
     public static async Task<IResult> PostAsync(
@@ -35,7 +32,7 @@ public static class PassAssignment
         if (note?.Contains('\0', StringComparison.Ordinal) == true) return WorkRefusals.PassInvalid("note", "The text has a NUL character: remove it.");
 
         var person = Caller.Of(http.User).Id;
-        var answer = TypedResults.Ok(new Answer(clock.GetUtcNow() + Undo));
+        var answer = TypedResults.Ok(new Answer(clock.GetUtcNow() + WorkStore.Undo));
         if (await store.PassAsync(person, assignment, kind.Kind, request.Reason, note, cancel)) return answer;
         var state = await db.Set<Assignment>().Where(a => a.Id == assignment && a.PersonId == person).Select(a => (AssignmentState?)a.State).FirstOrDefaultAsync(cancel);
         return state switch
@@ -47,17 +44,39 @@ public static class PassAssignment
     }
 }
 
-/// <summary>Takes up again what expired or was passed on.</summary>
+/// <summary>Takes up again what expired; and, as a verb of its own, what was passed on.</summary>
 public static class ResumeAssignment
 {
-    public static async Task<IResult> PostAsync(
-        Guid assignment, HttpContext http, AppDb db, WorkStore store, ProtocolCache protocols, PayloadWriter payloads, CancellationToken cancel)
+    public static Task<IResult> PostAsync(
+        Guid assignment, HttpContext http, AppDb db, WorkStore store, ProtocolCache protocols, PayloadWriter payloads, CancellationToken cancel) =>
+        ForAsync(assignment, false, http, db, store, protocols, payloads, cancel);
+
+    /// <summary>Takes a pass back. Asked again after it was done, it gives the same.</summary>
+    public static Task<IResult> UndoAsync(
+        Guid assignment, HttpContext http, AppDb db, WorkStore store, ProtocolCache protocols, PayloadWriter payloads, CancellationToken cancel) =>
+        ForAsync(assignment, true, http, db, store, protocols, payloads, cancel);
+
+    private static async Task<IResult> ForAsync(
+        Guid assignment, bool undo, HttpContext http, AppDb db, WorkStore store, ProtocolCache protocols, PayloadWriter payloads, CancellationToken cancel)
     {
         var person = Caller.Of(http.User).Id;
-        var resumed = await store.ResumeAsync(person, assignment, cancel);
+        var outcome = await store.ResumeAsync(person, assignment, undo, cancel);
         var loaded = await LoadAssignment.ForAsync(db, protocols, person, assignment, cancel);
         if (loaded is null) return WorkRefusals.AssignmentUnknown;
         if (loaded.Assignment.State == AssignmentState.Submitted) return WorkRefusals.JudgmentExists;
-        return resumed ? TypedResults.Ok(payloads.Write(loaded)) : WorkRefusals.AssignmentTaken;
+        return outcome switch
+        {
+            ResumeOutcome.Held => TypedResults.Ok(payloads.Write(loaded)),
+            ResumeOutcome.Passed => WorkRefusals.Passed,
+            ResumeOutcome.Final => WorkRefusals.PassFinal,
+            ResumeOutcome.Closed => WorkRefusals.AssignmentClosed(await WhyNotAsync(db, loaded, person, store.Now, cancel)),
+            _ => WorkRefusals.AssignmentTaken,
+        };
+    }
+
+    private static async Task<string> WhyNotAsync(AppDb db, LoadedAssignment loaded, Guid person, DateTimeOffset now, CancellationToken cancel)
+    {
+        var enrollment = await db.Set<Enrollment>().AsNoTracking().FirstOrDefaultAsync(e => e.ProjectId == loaded.Project.Id && e.PersonId == person, cancel);
+        return enrollment is null ? "You are not in this project any more." : PermissionFacts.Of(loaded.Project, enrollment, now).WhyNot ?? PermissionFacts.Stopped;
     }
 }

@@ -13,7 +13,7 @@ public static class ResolveAnswers
             Preference = body.Preference is { } given ? Preferences.Resolve(given, ids["A"], ids["B"]) : null,
             Responses = body.Responses.ToDictionary(
                 r => ids[r.Key], r => new ResponseAnswers(r.Value.Dimensions, r.Value.Steps, StepVerdicts.FirstWrong(r.Value.Steps))),
-            Issues = [.. body.Issues.Select(i => new Issue(ids[i.Response], i.Code, i.Severity, i.Note, i.Correction, i.Anchors))],
+            Issues = [.. body.Issues.Select(i => new Issue(ids[i.Response], i.Code, i.Severity, i.Note, i.Correction, [.. i.Anchors.Select(a => ShownMedia.InTask(shown, a))]))],
             Rationale = body.Rationale,
             ClientActiveSeconds = Math.Clamp(body.Client?.ActiveSeconds ?? 0, 0, 86_400),
         };

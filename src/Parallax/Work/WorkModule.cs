@@ -8,14 +8,18 @@ namespace Parallax.Work;
 public static class WorkModule
 {
     private static readonly TimeSpan SweepEvery = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan AmendEvery = TimeSpan.FromSeconds(5);
 
     public static IServiceCollection AddWork(this IServiceCollection services)
     {
         services.AddSingleton<WorkStore>();
         services.AddSingleton<PayloadWriter>();
         services.AddQuartzHostedService();
-        return services.AddQuartz(clock => clock.ScheduleJob<ExpireLeases>(trigger =>
-            trigger.StartNow().WithSimpleSchedule(every => every.WithInterval(SweepEvery).RepeatForever())));
+        return services.AddQuartz(clock =>
+        {
+            clock.ScheduleJob<ExpireLeases>(trigger => trigger.StartNow().WithSimpleSchedule(every => every.WithInterval(SweepEvery).RepeatForever()));
+            clock.ScheduleJob<ApplyAmendments>(trigger => trigger.StartNow().WithSimpleSchedule(every => every.WithInterval(AmendEvery).RepeatForever()));
+        });
     }
 
     public static void MapWork(this IEndpointRouteBuilder app)
@@ -27,7 +31,7 @@ public static class WorkModule
         work.MapPost("/assignments/{assignment:guid}/events", RecordEvents.PostAsync);
         work.MapPost("/assignments/{assignment:guid}/resume", ResumeAssignment.PostAsync);
         work.MapPost("/assignments/{assignment:guid}/pass", PassAssignment.PostAsync);
-        work.MapDelete("/assignments/{assignment:guid}/pass", ResumeAssignment.PostAsync);
+        work.MapDelete("/assignments/{assignment:guid}/pass", ResumeAssignment.UndoAsync);
         work.MapPost("/assignments/{assignment:guid}/judgment", SubmitJudgment.PostAsync);
 
         app.MapGet("/api/projects/{project}/exports/judgments-jsonl", ExportJudgments.GetAsync).RequireAuthorization(Policies.SignedIn).WithTags("Exports");

@@ -1,3 +1,4 @@
+using Parallax.Projects;
 using Parallax.Web;
 
 namespace Parallax.Work;
@@ -7,19 +8,25 @@ public static class WorkRefusals
 {
     public static readonly Refusal AssignmentUnknown = new("assignment.unknown", 404, "There is no such assignment of yours.");
     public static readonly Refusal ProjectUnknown = new("project.unknown", 404, "You are not enrolled in such a project.");
-    public static readonly Refusal ProjectPaused = new("project.paused", 409, "The project is paused: no new tasks are given out. What you have may be finished.");
     public static readonly Refusal LeaseEnded = new("lease.ended", 409, "Your hold on this task has ended. Resume it, or submit what you wrote: it is not lost.");
     public static readonly Refusal AssignmentTaken = new("assignment.taken", 409, "Others have taken this task's last places. What you wrote can still be submitted: it is kept and paid.");
+    public static readonly Refusal Passed = new("assignment.passed", 409, "You passed this task on. Only taking that back, within some minutes, brings it back.");
+    public static readonly Refusal PassFinal = new("pass.final", 409, "The time to take this back is over: the task is open to others.");
     public static readonly Refusal JudgmentExists = new("judgment.exists", 409, "This task was already submitted.");
     public static readonly Refusal KeyMissing = new("idempotency.missing", 400, "Send an Idempotency-Key header (at most 100 characters), the same for every try of one submission.");
     public static readonly Refusal KeyReused = new("idempotency.mismatch", 409, "This Idempotency-Key was used for another submission. Nothing was changed; send this one under a new key.");
     public static readonly Refusal TooLarge = new("judgment.too-large", 413, "A judgment may have at most 1 MB.");
 
-    public static readonly Refusal PausedByYou = new("enrollment.paused-by-you", 409, PausedWords);
+    public static readonly Refusal PausedByYou = new("enrollment.paused-by-you", 409, PermissionFacts.PausedByYou);
 
-    public const string PausedWords = "You have paused all your work, and no new tasks come to you. Resume it under Account whenever you like; a pause is never counted against you.";
+    public static Refusal ProjectPaused(string why) => new("project.paused", 409, why);
 
-    public static Refusal MayNotClaim(string? why) => new("enrollment.may-not-claim", 409, why ?? "You get no new tasks in this project at the moment.");
+    public static Refusal ProjectClosed(string why) => new("project.closed", 409, why);
+
+    public static Refusal MayNotClaim(string why) => new("enrollment.may-not-claim", 409, why);
+
+    public static Refusal AssignmentClosed(string why) =>
+        new("assignment.closed", 409, $"{why} This task cannot be held again, but what you wrote can still be submitted: it is kept and paid.");
 
     public static Refusal Invalid(IReadOnlyDictionary<string, string[]> errors) =>
         new("judgment.invalid", 422, "The judgment is not complete or does not fit its task; each field says why. Nothing was stored.", errors);

@@ -14,7 +14,16 @@ public sealed partial class WorkStore
     public const string NothingLeft = "nothing-left";
     public const string HeldEnough = "held-enough";
 
-    private sealed record Permit(Guid Organization, long Cursor, long RankEnd, int Minutes, int Seed);
+    private sealed record Permit(Guid Organization, long Cursor, long RankEnd, int Minutes, int Seed, Guid Protocol);
+
+    /// <summary>Whether enrollment e may be given something of project p now: the one place that says so.</summary>
+    private const string Allowed =
+        """
+        e.may_claim AND NOT e.paused_by_person AND p.state = 1
+              AND (p.starts_at IS NULL OR p.starts_at <= @now) AND (p.ends_at IS NULL OR p.ends_at > @now)
+              AND (e.starts_at IS NULL OR e.starts_at <= @now) AND (e.until IS NULL OR e.until > @now)
+              AND (e.cap_reached_until IS NULL OR e.cap_reached_until <= @now)
+        """;
 
     /// <summary>
     /// Gives an assignment that the person holds already and that is not in <paramref name="besides"/>, else a new one.
@@ -27,13 +36,13 @@ public sealed partial class WorkStore
     {
         var now = clock.GetUtcNow();
         var permit = await PermitAsync(sql, person, project, now);
-        if (permit is null) return new ClaimOutcome(null, null);
-
         var held = await sql.ListAsync(
             "SELECT assignment_id FROM leases WHERE person_id = @person AND project_id = @project AND ended_at IS NULL AND expires_at > @now ORDER BY granted_at",
             row => row.GetGuid(0), ("@person", person), ("@project", project), ("@now", now));
         foreach (var assignment in held)
             if (!besides.Contains(assignment)) return new ClaimOutcome(assignment, null);
+        // What is held is given back even when nothing new is: it may be finished.
+        if (permit is null) return new ClaimOutcome(null, null);
         if (held.Count >= HeldAtOnce) return new ClaimOutcome(null, HeldEnough);
 
         var lease = Ids.New(clock);
@@ -55,14 +64,12 @@ public sealed partial class WorkStore
     private static Task<Permit?> PermitAsync(Sql sql, Guid person, Guid project, DateTimeOffset now) =>
         sql.FirstAsync(
             $"""
-            SELECT p.organization_id, e.cursor, p.rank_end, p.lease_minutes, p.seed
+            SELECT p.organization_id, e.cursor, p.rank_end, p.lease_minutes, p.seed, p.protocol_id
             FROM enrollments e JOIN projects p ON p.id = e.project_id
-            WHERE e.project_id = @project AND e.person_id = @person AND e.may_claim AND NOT e.paused_by_person AND p.state = 1
-              AND (e.starts_at IS NULL OR e.starts_at <= @now) AND (e.until IS NULL OR e.until > @now)
-              AND (e.cap_reached_until IS NULL OR e.cap_reached_until <= @now)
+            WHERE e.project_id = @project AND e.person_id = @person AND {Allowed}
             {Of(sql.Dialect.Lock, "e")}
             """,
-            row => new Permit(row.GetGuid(0), row.GetInt64(1), row.GetInt64(2), row.GetInt32(3), row.GetInt32(4)),
+            row => new Permit(row.GetGuid(0), row.GetInt64(1), row.GetInt64(2), row.GetInt32(3), row.GetInt32(4), row.GetGuid(5)),
             ("@project", project), ("@person", person), ("@now", now));
 
     /// <summary>
@@ -93,11 +100,11 @@ public sealed partial class WorkStore
         var id = Ids.Opaque();
         await sql.ExecuteAsync(
             """
-            INSERT INTO assignments (id, organization_id, project_id, presentation_id, person_id, purpose, subject, state, swapped, created_at)
-            VALUES (@id, @organization, @project, @presentation, @person, 0, '', 0, @swapped, @now)
+            INSERT INTO assignments (id, organization_id, project_id, presentation_id, person_id, purpose, subject, state, protocol_id, swapped, created_at)
+            VALUES (@id, @organization, @project, @presentation, @person, 0, '', 0, @protocol, @swapped, @now)
             """,
             ("@id", id), ("@organization", permit.Organization), ("@project", project), ("@presentation", taken.Presentation),
-            ("@person", person), ("@swapped", Swapped(permit.Seed, taken.Presentation, person)), ("@now", now));
+            ("@person", person), ("@protocol", permit.Protocol), ("@swapped", Swapped(permit.Seed, taken.Presentation, person)), ("@now", now));
         return id;
     }
 

@@ -17,18 +17,17 @@ public sealed partial class WorkStore
         var minutes = await sql.FirstAsync(
             "SELECT p.lease_minutes FROM assignments a JOIN projects p ON p.id = a.project_id WHERE a.id = @assignment AND a.person_id = @person",
             row => row.GetInt32(0), ("@assignment", assignment), ("@person", person));
-        var until = now.AddMinutes(minutes);
-        var lease = await sql.FirstAsync(
+        var extended = await sql.FirstAsync(
             """
-            UPDATE leases SET expires_at = @until
+            UPDATE leases SET expires_at = CASE WHEN drain_until < @until THEN drain_until ELSE @until END
             WHERE assignment_id = @assignment AND person_id = @person AND fence = @fence AND ended_at IS NULL AND expires_at > @now
-            RETURNING id, assignment_id, person_id, organization_id, project_id
+            RETURNING id, assignment_id, person_id, organization_id, project_id, expires_at
             """,
-            ReadEnded, ("@until", until), ("@assignment", assignment), ("@person", person), ("@fence", fence), ("@now", now));
-        if (lease is null) return null;
+            row => new { Lease = ReadEnded(row), Until = sql.Dialect.ReadInstant(row, 5) }, ("@until", now.AddMinutes(minutes)), ("@assignment", assignment), ("@person", person), ("@fence", fence), ("@now", now));
+        if (extended is null) return null;
 
-        foreach (var reported in events) await InsertEventAsync(sql, lease, reported.Kind, now, reported.ClientTime);
-        return until;
+        foreach (var reported in events) await InsertEventAsync(sql, extended.Lease, reported.Kind, now, reported.ClientTime);
+        return extended.Until;
     }
 
     /// <summary>Passes an assignment on: its slot is free at once. False when it was submitted or passed already.</summary>
@@ -39,49 +38,14 @@ public sealed partial class WorkStore
     {
         var now = clock.GetUtcNow();
         var passed = await sql.ExecuteAsync(
-            "UPDATE assignments SET state = 3, pass_kind = @kind, pass_reason = @reason, pass_note = @note WHERE id = @id AND person_id = @person AND state IN (0, 1)",
-            ("@kind", kind), ("@reason", reason), ("@note", note), ("@id", assignment), ("@person", person));
+            "UPDATE assignments SET state = 3, pass_kind = @kind, pass_reason = @reason, pass_note = @note, passed_at = @now WHERE id = @id AND person_id = @person AND state IN (0, 1)",
+            ("@kind", kind), ("@reason", reason), ("@note", note), ("@now", now), ("@id", assignment), ("@person", person));
         if (passed == 0) return false;
 
         var lease = await EndRunningAsync(sql, assignment, LeaseEnding.Passed, now);
         if (lease is null) return true;
         await sql.ExecuteAsync("UPDATE slots SET state = 0, lease_id = NULL WHERE lease_id = @lease AND state = 1", ("@lease", lease.Id));
         await InsertEventAsync(sql, lease, TimeEventKind.Pass, now, null);
-        return true;
-    }
-
-    /// <summary>
-    /// Takes a slot again for an assignment that expired or was passed: the one it had if it is free, else any of its presentation.
-    /// False when there is none.
-    /// </summary>
-    public Task<bool> ResumeAsync(Guid person, Guid assignment, CancellationToken cancel) =>
-        writer.WriteAsync(sql => ResumeAsync(sql, person, assignment), cancel);
-
-    private sealed record Resumable(Guid Organization, Guid Project, Guid Presentation, int Minutes, Guid? LastSlot);
-
-    private async Task<bool> ResumeAsync(Sql sql, Guid person, Guid assignment)
-    {
-        var now = clock.GetUtcNow();
-        var resumable = await sql.FirstAsync(
-            $"""
-            SELECT a.organization_id, a.project_id, a.presentation_id, p.lease_minutes,
-                   (SELECT l.slot_id FROM leases l WHERE l.assignment_id = a.id ORDER BY l.granted_at DESC LIMIT 1)
-            FROM assignments a JOIN projects p ON p.id = a.project_id
-            WHERE a.id = @assignment AND a.person_id = @person AND a.purpose = 0 AND a.state <> 2 {Of(sql.Dialect.Lock, "a")}
-            """,
-            row => new Resumable(row.GetGuid(0), row.GetGuid(1), row.GetGuid(2), row.GetInt32(3), row.IsDBNull(4) ? null : row.GetGuid(4)),
-            ("@assignment", assignment), ("@person", person));
-        if (resumable is null) return false;
-        if (await StillRunningAsync(sql, assignment, now)) return true;
-
-        await ReleaseExpiredAsync(sql, assignment, now);
-        var lease = Ids.New(clock);
-        var taken = await TakeAgainAsync(sql, resumable, lease, now);
-        if (taken is null) return false;
-        await EndExpiredAsync(sql, taken.Slot, now);
-        await sql.ExecuteAsync(
-            "UPDATE assignments SET state = 0, pass_kind = NULL, pass_reason = NULL, pass_note = NULL WHERE id = @id", ("@id", assignment));
-        await GrantAsync(sql, lease, resumable.Organization, resumable.Project, assignment, person, taken, now, resumable.Minutes);
         return true;
     }
 
@@ -107,34 +71,13 @@ public sealed partial class WorkStore
         if (permit is null) return null;
 
         var lease = Ids.New(clock);
-        var resumable = new Resumable(permit.Organization, project, presentation, permit.Minutes, null);
-        var taken = await TakeAgainAsync(sql, resumable, lease, now);
+        var taken = await TakeAgainAsync(sql, presentation, null, lease, now);
         if (taken is null) return null;
         await EndExpiredAsync(sql, taken.Slot, now);
         var assignment = await AssignAsync(sql, permit, person, project, taken, now);
         await GrantAsync(sql, lease, permit.Organization, project, assignment, person, taken, now, permit.Minutes);
         return assignment;
     }
-
-    private static async Task<bool> StillRunningAsync(Sql sql, Guid assignment, DateTimeOffset now) =>
-        await sql.FirstAsync(
-            "SELECT 1 FROM leases WHERE assignment_id = @assignment AND ended_at IS NULL AND expires_at > @now",
-            row => row.GetInt32(0), ("@assignment", assignment), ("@now", now)) == 1;
-
-    private static Task<Taken?> TakeAgainAsync(Sql sql, Resumable resumable, Guid lease, DateTimeOffset now) =>
-        sql.FirstAsync(
-            $"""
-            UPDATE slots SET state = 1, fence = fence + 1, lease_id = @lease
-            WHERE id = (
-                SELECT s.id FROM slots s
-                WHERE s.presentation_id = @presentation AND s.state < 2
-                  AND (s.state = 0 OR EXISTS (SELECT 1 FROM leases l WHERE l.id = s.lease_id AND l.expires_at <= @now))
-                ORDER BY CASE WHEN s.id = @last THEN 0 ELSE 1 END, s.ordinal
-                LIMIT 1 {Of(sql.Dialect.SkipLocked, "s")})
-            RETURNING id, presentation_id, fence, rank
-            """,
-            ReadTaken,
-            ("@lease", lease), ("@presentation", resumable.Presentation), ("@now", now), ("@last", resumable.LastSlot ?? Guid.Empty));
 
     /// <summary>Ends the leases that ran out, in batches: their slots are free, their assignments can be resumed. Returns how many.</summary>
     public Task<int> ExpireAsync(int most, CancellationToken cancel) => writer.WriteAsync(sql => ExpireAsync(sql, most), cancel);
@@ -149,25 +92,17 @@ public sealed partial class WorkStore
         return over.Count;
     }
 
-    private static async Task ExpireOneAsync(Sql sql, Guid id, DateTimeOffset at, DateTimeOffset now)
+    private static async Task ExpireOneAsync(Sql sql, Guid id, DateTimeOffset at, DateTimeOffset now, LeaseEnding ending = LeaseEnding.Expired)
     {
         var lease = await sql.FirstAsync(
             """
-            UPDATE leases SET ended_at = @now, ending = 2 WHERE id = @id AND ended_at IS NULL
+            UPDATE leases SET ended_at = @now, ending = @ending WHERE id = @id AND ended_at IS NULL
             RETURNING id, assignment_id, person_id, organization_id, project_id
             """,
-            ReadEnded, ("@now", now), ("@id", id));
+            ReadEnded, ("@now", now), ("@ending", ending), ("@id", id));
         if (lease is null) return;
         await sql.ExecuteAsync("UPDATE slots SET state = 0, lease_id = NULL WHERE lease_id = @lease AND state = 1", ("@lease", id));
         await MarkExpiredAsync(sql, lease, at);
-    }
-
-    private static async Task ReleaseExpiredAsync(Sql sql, Guid assignment, DateTimeOffset now)
-    {
-        var over = await sql.ListAsync(
-            "SELECT id, expires_at FROM leases WHERE assignment_id = @assignment AND ended_at IS NULL AND expires_at <= @now",
-            row => (Id: row.GetGuid(0), At: sql.Dialect.ReadInstant(row, 1)), ("@assignment", assignment), ("@now", now));
-        foreach (var (id, at) in over) await ExpireOneAsync(sql, id, at, now);
     }
 
     private static Task<EndedLease?> EndRunningAsync(Sql sql, Guid assignment, LeaseEnding ending, DateTimeOffset now) =>

@@ -12,6 +12,9 @@ public sealed partial class WorkStore(IWriter writer, TimeProvider clock)
     /// <summary>How many assignments a person holds at once in a project: the one on screen and the next.</summary>
     public const int HeldAtOnce = 2;
 
+    /// <summary>The clock that decides here.</summary>
+    public DateTimeOffset Now => clock.GetUtcNow();
+
     /// <summary>A lease on a slot that was just taken.</summary>
     private sealed record Taken(Guid Slot, Guid Presentation, long Fence, long Rank);
 

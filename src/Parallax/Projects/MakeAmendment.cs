@@ -1,0 +1,59 @@
+using Microsoft.EntityFrameworkCore;
+using Parallax.Data;
+using Parallax.Identity;
+using Parallax.Web;
+
+namespace Parallax.Projects;
+
+/// <summary>Makes an amendment: it is kept, its dates and terms are written, and everybody whom it concerns is told, in one transaction.</summary>
+public static class MakeAmendment
+{
+    private const int Attempts = 3;
+
+    public static async Task<IResult> PostAsync(string project, AmendmentRequest request, HttpContext http, AppDb db, TimeProvider clock, CancellationToken cancel) =>
+        (await ForAsync(db, Caller.Of(http.User), project, request, clock, cancel)).Or(plan => TypedResults.Ok(AmendmentView.Of(plan.Amendment, null, clock.GetUtcNow())));
+
+    public static async Task<Outcome<AmendmentPlan>> ForAsync(AppDb db, Caller caller, string project, AmendmentRequest request, TimeProvider clock, CancellationToken cancel)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var now = Whole(clock.GetUtcNow());
+            var plan = await AmendmentPlan.OfAsync(db, caller, project, request, now, Ids.New(clock), cancel);
+            if (plan.Refusal is not null) return plan;
+            Write(db, plan.Value!, clock, now);
+            try
+            {
+                await db.SaveChangesAsync(cancel);
+                return plan;
+            }
+            catch (DbUpdateException race) when (attempt < Attempts && Violations.IsDuplicate(race))
+            {
+                // Somebody else gave one of them new terms at the same moment: look again.
+                db.ChangeTracker.Clear();
+            }
+        }
+    }
+
+    private static void Write(AppDb db, AmendmentPlan plan, TimeProvider clock, DateTimeOffset now)
+    {
+        var (amendment, project) = (plan.Amendment, plan.Project);
+        db.Add(amendment);
+        if (amendment.Kind != AmendmentKind.Terms && amendment.EnrollmentId is null) project.EndAt(amendment.Until);
+        foreach (var who in plan.People)
+        {
+            // Who was to work as long as the project does goes on with it.
+            var follows = amendment.EnrollmentId is not null || (amendment.Kind == AmendmentKind.Extend && who.Enrollment.Until == amendment.PreviousUntil);
+            if (amendment.Kind != AmendmentKind.Terms && follows) who.Enrollment.Run(who.Enrollment.StartsAt, amendment.Until);
+            if (who.After is { } terms) db.Add(who.Enrollment.Agree(Ids.New(clock), terms, amendment.EffectiveAt, amendment.Id, AmendmentReasons.Say(amendment.Reason), now));
+            Tell(db, who, AmendmentWords.Title(amendment), AmendmentWords.Mail(amendment, project.Name, who.Before, who.After), clock, now);
+        }
+    }
+
+    internal static void Tell(AppDb db, Concerned who, string subject, string text, TimeProvider clock, DateTimeOffset now)
+    {
+        if (who.Email is { } to) db.Add(new OutgoingMail(Ids.New(clock), who.Enrollment.PersonId, to, subject, text, now));
+    }
+
+    /// <summary>Both databases keep microseconds, and what was written is compared later.</summary>
+    internal static DateTimeOffset Whole(DateTimeOffset at) => new(at.UtcTicks - at.UtcTicks % TimeSpan.TicksPerMicrosecond, TimeSpan.Zero);
+}
