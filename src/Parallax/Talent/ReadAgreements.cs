@@ -50,6 +50,9 @@ public static class ReadAgreements
             paper?.TypedName, agreement.ConsentText, found.TimeZone, agreement.KeepUntil);
     }
 
+    public static Task<Guid?> OfOfferAsync(AppDb db, Caller caller, Guid offer, CancellationToken cancel) =>
+        OfferAccess.Agreements(db, caller).Where(a => a.OfferId == offer).Select(a => (Guid?)a.Id).FirstOrDefaultAsync(cancel);
+
     /// <summary>Computes the hash of what is stored anew, and compares it with what was signed.</summary>
     public static async Task<IResult> VerifyAsync(Guid agreement, HttpContext http, AppDb db, CancellationToken cancel)
     {

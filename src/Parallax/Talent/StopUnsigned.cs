@@ -22,7 +22,9 @@ public sealed class StopUnsigned(IServiceScopeFactory scopes, TimeProvider clock
     {
         ArgumentNullException.ThrowIfNull(db);
         var now = clock.GetUtcNow();
-        var late = db.Set<Offer>().Where(o => o.RenewsId != null && (o.State == OfferState.Offered || o.State == OfferState.Declined) && o.ExpiresAt <= now);
+        var signed = db.Set<SignedAgreement>();
+        var late = db.Set<Offer>().Where(o => o.RenewsId != null && (o.State == OfferState.Offered || o.State == OfferState.Declined) && o.ExpiresAt <= now
+            && !signed.Any(a => a.ProjectId == o.ProjectId && a.PersonId == o.PersonId && a.SignedAt > o.CreatedAt));
         return db.Set<Enrollment>()
             .Where(e => e.MayClaim && late.Any(o => o.ProjectId == e.ProjectId && o.PersonId == e.PersonId))
             .ExecuteUpdateAsync(set => set.SetProperty(e => e.MayClaim, false).SetProperty(e => e.WhyNot, Why), cancel);
