@@ -5,6 +5,7 @@ using Parallax.Data;
 using Parallax.Desk;
 using Parallax.Identity;
 using Parallax.Projects;
+using Parallax.Talent;
 using Parallax.Web;
 using Parallax.Work;
 
@@ -45,6 +46,7 @@ public static class Program
             .AddIdentity(settings)
             .AddProjects()
             .AddWork()
+            .AddAgreements()
             .AddDesk();
         adjust(builder.Services);
 
@@ -55,6 +57,7 @@ public static class Program
         app.MapCases();
         app.MapProjects();
         app.MapWork();
+        app.MapAgreements();
         app.MapDesk();
         return app;
     }

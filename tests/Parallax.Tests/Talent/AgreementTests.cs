@@ -1,0 +1,169 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Time.Testing;
+using Parallax.Cli;
+using Parallax.Data;
+using Parallax.Identity;
+using Parallax.Projects;
+using Parallax.Talent;
+using Parallax.Tests.Running;
+
+namespace Parallax.Tests.Talent;
+
+/// <summary>From an offer to work: what is signed is what was shown, and a claim reads what was signed.</summary>
+public class AgreementTests
+{
+    private const string Name = "Zoë <b>Łuk</b> *Example*";
+    private static readonly DateTimeOffset Start = new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
+
+    [Theory, Databases]
+    public async Task Signing_keeps_the_exact_bytes_and_enrolls_with_the_terms(Database database)
+    {
+        var clock = new FakeTimeProvider(Start);
+        await using var app = await TestApp.StartAsync(database, clock);
+        var (project, _, person, operations) = await WorldAsync(app);
+        var offer = await OfferAsync(operations, project, person.Id, new { startsAt = Start.AddDays(2), endsAt = Start.AddDays(30) });
+        var shown = await FillAsync(person, offer);
+        Assert.Equal(shown.Sha, Hash(Encoding.UTF8.GetBytes(shown.Html)));
+        Assert.Contains("Zoë &lt;b&gt;Łuk&lt;/b&gt; *Example*", shown.Html, StringComparison.Ordinal);
+
+        var signed = await SignAsync(person, offer, shown.Sha);
+        var again = await SignAsync(person, offer, shown.Sha);
+        Assert.Equal(signed.GetProperty("id").GetGuid(), again.GetProperty("id").GetGuid());
+        Assert.Equal(1, await app.OnDatabaseAsync(db => db.Set<SignedAgreement>().CountAsync()));
+
+        var path = $"/agreements/{signed.GetProperty("id").GetGuid()}";
+        Assert.Equal(shown.Html, Encoding.UTF8.GetString(await person.Client.GetByteArrayAsync($"{path}/agreement.html")));
+        Assert.True((await person.Client.GetFromJsonAsync<JsonElement>($"/api{path}/verify")).GetProperty("matches").GetBoolean());
+        var pages = PdfText.Of(await operations.Http.GetByteArrayAsync($"{path}/agreement.pdf"));
+        Assert.True(pages.Count >= 2);
+        Assert.Contains(shown.Sha, string.Concat(pages), StringComparison.Ordinal);
+        Assert.Contains("Zoë <b>Łuk</b>", string.Join(' ', string.Concat(pages).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+
+        var terms = await app.OnDatabaseAsync(db => db.Set<EnrollmentTerms>().SingleAsync());
+        Assert.Equal((3250L, "USD", 72_000, signed.GetProperty("id").GetGuid()), (terms.HourlyMinor, terms.Currency, terms.WeeklyCapSeconds, terms.SourceId));
+        Assert.Equal(Start.AddDays(2), terms.EffectiveAt);
+        Assert.Null((await person.ClaimAsync(project)).Assignment);
+        clock.Advance(TimeSpan.FromDays(3));
+        Assert.NotNull((await person.ClaimAsync(project)).Assignment);
+
+        await using var stranger = new Api((await app.ContributorAsync()).Client);
+        Assert.Equal(HttpStatusCode.NotFound, (await stranger.Http.GetAsync($"{path}/agreement.pdf")).StatusCode);
+    }
+
+    [Theory, Databases]
+    public async Task What_is_stale_late_unsaid_or_declined_signs_nothing(Database database)
+    {
+        var clock = new FakeTimeProvider(Start);
+        await using var app = await TestApp.StartAsync(database, clock);
+        var (project, _, person, operations) = await WorldAsync(app);
+        var offer = await OfferAsync(operations, project, person.Id);
+        Assert.Equal("offer.text-missing", await CodeAsync(person, offer, "signature", new { sha256 = "", name = Name, consent = true }));
+        var first = await FillAsync(person, offer);
+        var second = await FillAsync(person, offer, "1 Other Street");
+        Assert.NotEqual(first.Sha, second.Sha);
+        Assert.Equal("offer.text-stale", await CodeAsync(person, offer, "signature", new { sha256 = first.Sha, name = Name, consent = true }));
+        Assert.Equal("offer.invalid", await CodeAsync(person, offer, "signature", new { sha256 = second.Sha, name = Name, consent = false }));
+        Assert.Equal("offer.invalid", await CodeAsync(person, offer, "signature", new { sha256 = second.Sha, name = "Somebody", consent = true }));
+        clock.Advance(TimeSpan.FromDays(8));
+        Assert.Equal("offer.expired", await CodeAsync(person, offer, "signature", new { sha256 = second.Sha, name = Name, consent = true }));
+
+        var other = await OfferAsync(operations, project, person.Id);
+        using (var declined = await person.Client.PostAsJsonAsync($"/api/offers/{other}/decline", new { reason = "Too little." })) declined.EnsureSuccessStatusCode();
+        Assert.Equal("offer.settled", await CodeAsync(person, other, "text", new { legalName = Name, address = "x" }));
+        Assert.Equal(0, await app.OnDatabaseAsync(db => db.Set<SignedAgreement>().CountAsync()));
+        Assert.Equal(0, await app.OnDatabaseAsync(db => db.Set<Enrollment>().CountAsync()));
+    }
+
+    [Theory, Databases]
+    public async Task A_new_version_asks_again_and_stops_new_tasks_only_after_its_day(Database database)
+    {
+        var clock = new FakeTimeProvider(Start);
+        await using var app = await TestApp.StartAsync(database, clock);
+        var (project, template, person, operations) = await WorldAsync(app);
+        var offer = await OfferAsync(operations, project, person.Id);
+        await SignAsync(person, offer, (await FillAsync(person, offer)).Sha);
+
+        await operations.PostAsync($"/api/agreements/templates/{template}/versions", new { markdown = "# New\n\n{{contractor_name}} is paid {{rate}}.", note = "Shorter" }, CancellationToken.None);
+        var ask = new { signBy = Start.AddDays(5) };
+        Assert.Equal(1, (await operations.PostAsync($"/api/agreements/templates/{template}/ask-again", ask, CancellationToken.None)).GetProperty("asked").GetInt32());
+        Assert.Equal(0, (await operations.PostAsync($"/api/agreements/templates/{template}/ask-again", ask, CancellationToken.None)).GetProperty("asked").GetInt32());
+        await app.OnDatabaseAsync(db => StopUnsigned.ForAsync(db, clock, CancellationToken.None));
+        var held = await person.MustClaimAsync(project);
+
+        clock.Advance(TimeSpan.FromDays(6));
+        await app.OnDatabaseAsync(db => StopUnsigned.ForAsync(db, clock, CancellationToken.None));
+        Assert.Equal("enrollment.may-not-claim", (await person.ClaimAsync(project, held.GetProperty("assignment").GetGuid())).Reason);
+        await person.MustSubmitAsync(held);
+
+        var renewal = await app.OnDatabaseAsync(db => db.Set<Offer>().Where(o => o.RenewsId != null).Select(o => o.Id).SingleAsync());
+        await SignAsync(person, renewal, (await FillAsync(person, renewal)).Sha);
+        Assert.NotNull((await person.ClaimAsync(project)).Assignment);
+        Assert.Equal(1, await app.OnDatabaseAsync(db => db.Set<EnrollmentTerms>().CountAsync()));
+    }
+
+    [Theory, Databases]
+    public async Task Unknown_fields_members_and_changes_of_what_was_written_are_refused(Database database)
+    {
+        await using var app = await TestApp.StartAsync(database);
+        var (project, template, person, operations) = await WorldAsync(app);
+        using var unknown = await operations.Http.PostAsJsonAsync($"/api/agreements/templates/{template}/versions", new { markdown = "{{rate}} {{nonsense}}" });
+        Assert.Contains("nonsense", await unknown.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, unknown.StatusCode);
+        await using (await app.MemberAsync("viewer")) { }
+        var member = await app.OnDatabaseAsync(db => db.Set<Person>().Where(p => p.Email!.StartsWith("viewer")).Select(p => p.Id).SingleAsync());
+        using var refused = await operations.Http.PostAsJsonAsync("/api/offers", Body(project, member, null));
+        Assert.Equal("enrollment.member", (await refused.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("code").GetString());
+
+        var offer = await OfferAsync(operations, project, person.Id);
+        await SignAsync(person, offer, (await FillAsync(person, offer)).Sha);
+        foreach (var statement in new[] { "UPDATE agreement_papers SET address = 'x'", "UPDATE signed_agreements SET sha256 = 'x'", "DELETE FROM signed_agreements", "UPDATE agreement_template_versions SET markdown = 'x'" })
+            await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => app.OnDatabaseAsync(db => db.Database.ExecuteSqlRawAsync(statement)));
+    }
+
+    private static async Task<(Guid Project, Guid Template, Contributor Person, Api Operations)> WorldAsync(TestApp app)
+    {
+        var (project, _) = await app.ProjectWithTasksAsync(3, overlap: 1);
+        await app.OnDatabaseAsync(db => db.Set<Organization>().ExecuteUpdateAsync(set => set.SetProperty(o => o.Address, "1 Example Street")));
+        var operations = await app.MemberAsync("operations");
+        var templates = await operations.Http.GetFromJsonAsync<JsonElement>("/api/agreements/templates");
+        return (project, templates.GetProperty("items")[0].GetProperty("id").GetGuid(), await app.ContributorAsync(), operations);
+    }
+
+    private static Dictionary<string, object?> Body(Guid project, Guid person, object? more)
+    {
+        var body = new Dictionary<string, object?> { ["project"] = project, ["person"] = person, ["hourly"] = "32.50", ["weeklyHours"] = 20, ["law"] = "New York", ["services"] = "Evaluation" };
+        foreach (var property in more?.GetType().GetProperties() ?? []) body[property.Name] = property.GetValue(more);
+        return body;
+    }
+
+    private static async Task<Guid> OfferAsync(Api operations, Guid project, Guid person, object? more = null) =>
+        (await operations.PostAsync("/api/offers", Body(project, person, more), CancellationToken.None)).GetProperty("id").GetGuid();
+
+    private static async Task<(string Html, string Sha)> FillAsync(Contributor person, Guid offer, string address = "2 Example Avenue")
+    {
+        using var response = await person.Client.PostAsJsonAsync($"/api/offers/{offer}/text", new { legalName = Name, address });
+        Assert.True(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync());
+        var text = await response.Content.ReadFromJsonAsync<JsonElement>();
+        return (text.GetProperty("html").GetString()!, text.GetProperty("sha256").GetString()!);
+    }
+
+    private static async Task<JsonElement> SignAsync(Contributor person, Guid offer, string sha256)
+    {
+        using var response = await person.Client.PostAsJsonAsync($"/api/offers/{offer}/signature", new { sha256, name = Name, consent = true });
+        Assert.True(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync());
+        return await response.Content.ReadFromJsonAsync<JsonElement>();
+    }
+
+    private static async Task<string?> CodeAsync(Contributor person, Guid offer, string verb, object body)
+    {
+        using var response = await person.Client.PostAsJsonAsync($"/api/offers/{offer}/{verb}", body);
+        return (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("code").GetString();
+    }
+
+    private static string Hash(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
+}
