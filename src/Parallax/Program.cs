@@ -3,6 +3,7 @@ using Parallax.Cli;
 using Parallax.Data;
 using Parallax.Desk;
 using Parallax.Identity;
+using Parallax.Pay;
 using Parallax.Projects;
 using Parallax.Web;
 using Parallax.Work;
@@ -22,6 +23,7 @@ public static class Program
             ExportCommand.Make(Build),
             IdentityCommands.User(Build),
             IdentityCommands.Key(Build),
+            LedgerCommands.Ledger(Build),
             AuditCommand.Make(Build),
         };
         var parsed = root.Parse(args);
@@ -42,6 +44,7 @@ public static class Program
             .AddIdentity(settings)
             .AddProjects()
             .AddWork()
+            .AddLedger()
             .AddDesk();
         adjust(builder.Services);
 
@@ -51,6 +54,7 @@ public static class Program
         app.MapIdentity();
         app.MapProjects();
         app.MapWork();
+        app.MapLedger();
         app.MapDesk();
         return app;
     }
