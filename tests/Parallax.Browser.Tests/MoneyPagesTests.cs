@@ -67,7 +67,7 @@ public class MoneyPagesTests(Chromium chromium)
         await second.GetByLabel("The bank's reference of the whole file").FillAsync("OUT-77");
         await second.GetByRole(AriaRole.Button, new() { Name = "All 1 are paid" }).ClickAsync();
         await Assertions.Expect(second.GetByText("1 payout is marked as paid")).ToBeVisibleAsync();
-        await second.GetByText("What became of it").ClickAsync();
+        await second.Locator("summary", new() { HasText = "What became of it" }).ClickAsync();
         await CheckAsync(second);
         await GoAsync(second, app, "/pay/balances");
         await GoAsync(second, app, $"/pay/people/{payee.Id}");
@@ -95,8 +95,6 @@ public class MoneyPagesTests(Chromium chromium)
     private static async Task CheckAsync(IPage page)
     {
         var result = await page.RunAxe();
-        Assert.Empty(result.Violations.SelectMany(v => v.Nodes.Select(n => $"{page.Url}: {v.Id}: {n.Html[..Math.Min(n.Html.Length, 160)]}")));
-        if (Environment.GetEnvironmentVariable("H7_SHOTS") is { } folder)
-            await page.ScreenshotAsync(new() { Path = $"{folder}/{page.ViewportSize!.Width}-{Environment.TickCount64}.png", FullPage = true });
+        Assert.Equal("", string.Join("\n", result.Violations.SelectMany(v => v.Nodes.Select(n => $"{new Uri(page.Url).AbsolutePath}: {v.Id}: {n.Html[..Math.Min(n.Html.Length, 160)]}"))));
     }
 }

@@ -1,3 +1,5 @@
+using Parallax.Data;
+
 namespace Parallax.Pay;
 
 /// <summary>Where a payout stands.</summary>
@@ -81,6 +83,9 @@ public static class PayoutWords
     };
 
     public static string Of(PayoutRunState state) => state.ToString().ToLowerInvariant();
+
+    /// <summary>An amount of an answer, as people read it.</summary>
+    public static string Amount(string plain, string currency) => Money.Parse(plain, currency)?.ToString() ?? $"{plain} {currency}";
 
     public static string Tone(PayoutState state) => state switch
     {
