@@ -42,7 +42,7 @@ public static class LedgerAgainstInserts
 
         var (slow, fast) = (Median(ledger), Median(bare));
         report.Ratio(
-            $"earn + pay through the ledger / the same rows bare, {database}", slow / fast, 6,
+            $"earn + pay through the ledger / the same rows bare, {database}", slow / fast, 4,
             string.Create(CultureInfo.InvariantCulture, $"{slow * 1000:F1} ms and {fast * 1000:F1} ms, median; three transactions, six rows"));
     }
 
