@@ -8,6 +8,7 @@ foreach (var postgres in databases.Distinct())
     var name = postgres is null ? "SQLite" : "PostgreSQL";
     await HttpAgainstDirect.RunAsync(report, name, postgres);
     await ClaimBySize.RunAsync(report, name, postgres);
+    await LedgerAgainstInserts.RunAsync(report, name, postgres);
 }
 
 WorkspaceBytes.Run(report);

@@ -4,6 +4,7 @@ using Parallax.Cli;
 using Parallax.Data;
 using Parallax.Desk;
 using Parallax.Identity;
+using Parallax.Pay;
 using Parallax.Projects;
 using Parallax.Talent;
 using Parallax.Web;
@@ -26,6 +27,7 @@ public static class Program
             OrganizationCommands.Member(Build),
             IdentityCommands.User(Build),
             IdentityCommands.Key(Build),
+            LedgerCommands.Ledger(Build),
             AuditCommand.Make(Build),
         };
         var parsed = root.Parse(args);
@@ -47,6 +49,7 @@ public static class Program
             .AddProjects()
             .AddWork()
             .AddAgreements()
+            .AddLedger()
             .AddDesk();
         adjust(builder.Services);
 
@@ -58,6 +61,7 @@ public static class Program
         app.MapProjects();
         app.MapWork();
         app.MapAgreements();
+        app.MapLedger();
         app.MapDesk();
         return app;
     }

@@ -7,10 +7,13 @@ namespace Parallax.Data;
 public static class Ids
 {
     /// <summary>A version 7 UUID: rows made together lie together in an index.</summary>
-    public static Guid New(TimeProvider clock)
+    public static Guid New(TimeProvider clock) => At(clock.GetUtcNow());
+
+    /// <summary>The same for an instant that was read already.</summary>
+    public static Guid At(DateTimeOffset now)
     {
-#pragma warning disable RS0030 // The one place that may: it takes the clock.
-        return Guid.CreateVersion7(clock.GetUtcNow());
+#pragma warning disable RS0030 // The one place that may: it takes the clock's instant.
+        return Guid.CreateVersion7(now);
 #pragma warning restore RS0030
     }
 
