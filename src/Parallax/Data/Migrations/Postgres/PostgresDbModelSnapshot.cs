@@ -735,6 +735,821 @@ namespace Parallax.Data.Migrations.Postgres
                     b.ToTable("sign_in_sessions", (string)null);
                 });
 
+            modelBuilder.Entity("Parallax.Pay.Adjustment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("AmountMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount_minor");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)")
+                        .HasColumnName("currency");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<Guid?>("DecidedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decided_by_id");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<bool>("NeedsSecondPerson")
+                        .HasColumnType("boolean")
+                        .HasColumnName("needs_second_person");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<Guid?>("ProjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project_id");
+
+                    b.Property<DateTimeOffset>("ProposedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("proposed_at");
+
+                    b.Property<Guid>("ProposedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("proposed_by_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Reference")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("reference");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_adjustments");
+
+                    b.HasIndex("DecidedById")
+                        .HasDatabaseName("ix_adjustments_decided_by_id");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_adjustments_person_id");
+
+                    b.HasIndex("ProjectId")
+                        .HasDatabaseName("ix_adjustments_project_id");
+
+                    b.HasIndex("ProposedById")
+                        .HasDatabaseName("ix_adjustments_proposed_by_id");
+
+                    b.HasIndex("OrganizationId", "Reference")
+                        .IsUnique()
+                        .HasDatabaseName("ux_adjustments_funds_once")
+                        .HasFilter("kind = 5 and state <> 2");
+
+                    b.HasIndex("OrganizationId", "State", "ProposedAt")
+                        .HasDatabaseName("ix_adjustments_organization_id_state_proposed_at");
+
+                    b.ToTable("adjustments", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_adjustments_amount", "amount_minor > 0 or (kind = 0 and amount_minor <> 0)");
+
+                            t.HasCheckConstraint("ck_adjustments_decided", "(state = 0) = (decided_by_id is null)");
+
+                            t.HasCheckConstraint("ck_adjustments_reason", "length(reason) > 0");
+
+                            t.HasCheckConstraint("ck_adjustments_second_person", "state <> 1 or not needs_second_person or decided_by_id <> proposed_by_id");
+
+                            t.HasCheckConstraint("ck_adjustments_two", "needs_second_person or kind = 5");
+                        });
+                });
+
+            modelBuilder.Entity("Parallax.Pay.LedgerAccount", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<long>("CreditsPending")
+                        .HasColumnType("bigint")
+                        .HasColumnName("credits_pending");
+
+                    b.Property<long>("CreditsPosted")
+                        .HasColumnType("bigint")
+                        .HasColumnName("credits_posted");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)")
+                        .HasColumnName("currency");
+
+                    b.Property<long>("DebitsPending")
+                        .HasColumnType("bigint")
+                        .HasColumnName("debits_pending");
+
+                    b.Property<long>("DebitsPosted")
+                        .HasColumnType("bigint")
+                        .HasColumnName("debits_posted");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<Guid?>("ProjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project_id");
+
+                    b.Property<string>("Provider")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("provider");
+
+                    b.HasKey("Id")
+                        .HasName("pk_ledger_accounts");
+
+                    b.HasAlternateKey("Id", "OrganizationId", "Currency")
+                        .HasName("ak_ledger_accounts_id_organization_id_currency");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_ledger_accounts_person_id");
+
+                    b.HasIndex("ProjectId")
+                        .HasDatabaseName("ix_ledger_accounts_project_id");
+
+                    b.HasIndex("OrganizationId", "Name", "Currency")
+                        .IsUnique()
+                        .HasDatabaseName("ix_ledger_accounts_organization_id_name_currency");
+
+                    b.ToTable("ledger_accounts", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_ledger_accounts_clearing", "kind <> 6 or credits_posted - debits_posted - debits_pending >= 0");
+
+                            t.HasCheckConstraint("ck_ledger_accounts_funding", "kind <> 8 or debits_posted - credits_posted - credits_pending >= 0");
+
+                            t.HasCheckConstraint("ck_ledger_accounts_payable", "kind not in (2, 3) or credits_posted - debits_posted - debits_pending >= 0");
+
+                            t.HasCheckConstraint("ck_ledger_accounts_person", "(kind in (2, 3, 4)) = (person_id is not null)");
+
+                            t.HasCheckConstraint("ck_ledger_accounts_project", "(kind = 0) = (project_id is not null)");
+
+                            t.HasCheckConstraint("ck_ledger_accounts_provider", "(kind in (1, 6, 7)) = (provider is not null)");
+
+                            t.HasCheckConstraint("ck_ledger_accounts_recoverable", "kind <> 4 or debits_posted - credits_posted - credits_pending >= 0");
+
+                            t.HasCheckConstraint("ck_ledger_accounts_sums", "debits_posted >= 0 and credits_posted >= 0 and debits_pending >= 0 and credits_pending >= 0");
+                        });
+                });
+
+            modelBuilder.Entity("Parallax.Pay.LedgerTransfer", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid?>("ById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by_id");
+
+                    b.Property<int>("Code")
+                        .HasColumnType("integer")
+                        .HasColumnName("code");
+
+                    b.Property<Guid>("CreditAccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("credit_account_id");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)")
+                        .HasColumnName("currency");
+
+                    b.Property<Guid>("DebitAccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("debit_account_id");
+
+                    b.Property<Guid>("JournalId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("journal_id");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<int>("Part")
+                        .HasColumnType("integer")
+                        .HasColumnName("part");
+
+                    b.Property<Guid?>("PendingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("pending_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("ReferenceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("reference_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_ledger_transfers");
+
+                    b.HasIndex("ById")
+                        .HasDatabaseName("ix_ledger_transfers_by_id");
+
+                    b.HasIndex("CreditAccountId")
+                        .HasDatabaseName("ix_ledger_transfers_credit_account_id");
+
+                    b.HasIndex("DebitAccountId")
+                        .HasDatabaseName("ix_ledger_transfers_debit_account_id");
+
+                    b.HasIndex("PendingId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_ledger_transfers_pending_id");
+
+                    b.HasIndex("CreditAccountId", "OrganizationId", "Currency")
+                        .HasDatabaseName("ix_ledger_transfers_credit_account_id_organization_id_currency");
+
+                    b.HasIndex("DebitAccountId", "OrganizationId", "Currency")
+                        .HasDatabaseName("ix_ledger_transfers_debit_account_id_organization_id_currency");
+
+                    b.HasIndex("Code", "ReferenceId", "Part", "Kind")
+                        .IsUnique()
+                        .HasDatabaseName("ix_ledger_transfers_code_reference_id_part_kind");
+
+                    b.HasIndex("OrganizationId", "At", "JournalId", "Id")
+                        .HasDatabaseName("ix_ledger_transfers_organization_id_at_journal_id_id");
+
+                    b.ToTable("ledger_transfers", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_ledger_transfers_amount", "amount > 0");
+
+                            t.HasCheckConstraint("ck_ledger_transfers_pending", "(kind in (2, 3)) = (pending_id is not null)");
+
+                            t.HasCheckConstraint("ck_ledger_transfers_sides", "debit_account_id <> credit_account_id");
+                        });
+                });
+
+            modelBuilder.Entity("Parallax.Pay.PayMethod", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<DateTimeOffset?>("HoldUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("hold_until");
+
+                    b.Property<string>("Label")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("label");
+
+                    b.Property<string>("Protected")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("protected");
+
+                    b.HasKey("PersonId")
+                        .HasName("pk_pay_methods");
+
+                    b.ToTable("pay_methods", (string)null);
+                });
+
+            modelBuilder.Entity("Parallax.Pay.PaySettings", b =>
+                {
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<long>("SecondPersonAbove")
+                        .HasColumnType("bigint")
+                        .HasColumnName("second_person_above");
+
+                    b.HasKey("OrganizationId")
+                        .HasName("pk_pay_settings");
+
+                    b.ToTable("pay_settings", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_pay_settings_limit", "second_person_above >= 0");
+                        });
+                });
+
+            modelBuilder.Entity("Parallax.Pay.Payout", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("AmountMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount_minor");
+
+                    b.Property<string>("BankReference")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("bank_reference");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<Guid?>("ChangedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("changed_by_id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)")
+                        .HasColumnName("currency");
+
+                    b.Property<string>("Destination")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("destination");
+
+                    b.Property<string>("DestinationLabel")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("destination_label");
+
+                    b.Property<int>("Method")
+                        .HasColumnType("integer")
+                        .HasColumnName("method");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<string>("PaymentReference")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("payment_reference");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("RunId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("run_id");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_payouts");
+
+                    b.HasIndex("ChangedById")
+                        .HasDatabaseName("ix_payouts_changed_by_id");
+
+                    b.HasIndex("PersonId", "CreatedAt")
+                        .HasDatabaseName("ix_payouts_person_id_created_at");
+
+                    b.HasIndex("RunId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_payouts_run_id_number");
+
+                    b.HasIndex("RunId", "PersonId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_payouts_run_id_person_id");
+
+                    b.ToTable("payouts", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_payouts_amount", "amount_minor > 0");
+                        });
+                });
+
+            modelBuilder.Entity("Parallax.Pay.PayoutAttempt", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("key");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("PayoutId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("payout_id");
+
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_payout_attempts");
+
+                    b.HasIndex("Key")
+                        .IsUnique()
+                        .HasDatabaseName("ix_payout_attempts_key");
+
+                    b.HasIndex("PayoutId")
+                        .IsUnique()
+                        .HasDatabaseName("ux_payout_attempts_one_open")
+                        .HasFilter("ended_at is null");
+
+                    b.HasIndex("PayoutId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_payout_attempts_payout_id_number");
+
+                    b.ToTable("payout_attempts", (string)null);
+                });
+
+            modelBuilder.Entity("Parallax.Pay.PayoutDraft", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("AmountMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount_minor");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)")
+                        .HasColumnName("currency");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<Guid>("SourceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("source_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_payout_drafts");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_payout_drafts_person_id");
+
+                    b.HasIndex("SourceId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_payout_drafts_source_id");
+
+                    b.HasIndex("OrganizationId", "Currency", "PersonId")
+                        .HasDatabaseName("ix_payout_drafts_organization_id_currency_person_id");
+
+                    b.ToTable("payout_drafts", (string)null);
+                });
+
+            modelBuilder.Entity("Parallax.Pay.PayoutLine", b =>
+                {
+                    b.Property<Guid>("PayoutId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("payout_id");
+
+                    b.Property<Guid>("DraftId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("draft_id");
+
+                    b.Property<bool>("IsVoid")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_void");
+
+                    b.HasKey("PayoutId", "DraftId")
+                        .HasName("pk_payout_lines");
+
+                    b.HasIndex("DraftId")
+                        .IsUnique()
+                        .HasDatabaseName("ux_payout_lines_paid_once")
+                        .HasFilter("NOT is_void");
+
+                    b.ToTable("payout_lines", (string)null);
+                });
+
+            modelBuilder.Entity("Parallax.Pay.PayoutRun", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer")
+                        .HasColumnName("count");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)")
+                        .HasColumnName("currency");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<Guid?>("DecidedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decided_by_id");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<Guid>("MadeById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("made_by_id");
+
+                    b.Property<bool>("NeedsSecondPerson")
+                        .HasColumnType("boolean")
+                        .HasColumnName("needs_second_person");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<long>("TotalMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("total_minor");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_payout_runs");
+
+                    b.HasIndex("DecidedById")
+                        .HasDatabaseName("ix_payout_runs_decided_by_id");
+
+                    b.HasIndex("MadeById")
+                        .HasDatabaseName("ix_payout_runs_made_by_id");
+
+                    b.HasIndex("OrganizationId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_payout_runs_organization_id_number");
+
+                    b.ToTable("payout_runs", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_payout_runs_decided", "(state = 0) = (decided_by_id is null)");
+
+                            t.HasCheckConstraint("ck_payout_runs_second_person", "state <> 1 or not needs_second_person or decided_by_id <> made_by_id");
+
+                            t.HasCheckConstraint("ck_payout_runs_total", "total_minor > 0 and count > 0");
+                        });
+                });
+
+            modelBuilder.Entity("Parallax.Projects.Amendment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Currency")
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)")
+                        .HasColumnName("currency");
+
+                    b.Property<DateTimeOffset?>("DrainUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("drain_until");
+
+                    b.Property<DateTimeOffset>("EffectiveAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("effective_at");
+
+                    b.Property<Guid?>("EnrollmentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("enrollment_id");
+
+                    b.Property<long?>("HourlyMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("hourly_minor");
+
+                    b.Property<long?>("JudgmentMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("judgment_minor");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<DateOnly?>("LastStatementOn")
+                        .HasColumnType("date")
+                        .HasColumnName("last_statement_on");
+
+                    b.Property<int>("Leases")
+                        .HasColumnType("integer")
+                        .HasColumnName("leases");
+
+                    b.Property<bool>("LiftsCap")
+                        .HasColumnType("boolean")
+                        .HasColumnName("lifts_cap");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<Guid?>("MadeBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("made_by");
+
+                    b.Property<int>("NoticeDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("notice_days");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<DateTimeOffset?>("PreviousUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("previous_until");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTimeOffset?>("Until")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("until");
+
+                    b.Property<int?>("WeeklyCapSeconds")
+                        .HasColumnType("integer")
+                        .HasColumnName("weekly_cap_seconds");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("words");
+
+                    b.HasKey("Id")
+                        .HasName("pk_amendments");
+
+                    b.HasIndex("EffectiveAt")
+                        .HasDatabaseName("ix_amendments_effective_at");
+
+                    b.HasIndex("EnrollmentId")
+                        .HasDatabaseName("ix_amendments_enrollment_id");
+
+                    b.HasIndex("MadeBy")
+                        .HasDatabaseName("ix_amendments_made_by");
+
+                    b.HasIndex("ProjectId", "MadeAt")
+                        .HasDatabaseName("ix_amendments_project_id_made_at");
+
+                    b.ToTable("amendments", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_amendments_notice", "notice_days >= 0");
+                        });
+                });
+
+            modelBuilder.Entity("Parallax.Projects.AmendmentOutcome", b =>
+                {
+                    b.Property<Guid>("AmendmentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("amendment_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<bool>("IsCancelled")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_cancelled");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.HasKey("AmendmentId")
+                        .HasName("pk_amendment_outcomes");
+
+                    b.ToTable("amendment_outcomes", (string)null);
+                });
+
             modelBuilder.Entity("Parallax.Projects.Enrollment", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1114,6 +1929,12 @@ namespace Parallax.Data.Migrations.Postgres
                         .HasColumnType("character varying(200)")
                         .HasColumnName("name");
 
+                    b.Property<int>("NoticeDays")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(7)
+                        .HasColumnName("notice_days");
+
                     b.Property<Guid>("OrganizationId")
                         .HasColumnType("uuid")
                         .HasColumnName("organization_id");
@@ -1181,6 +2002,8 @@ namespace Parallax.Data.Migrations.Postgres
                             t.HasCheckConstraint("ck_projects_grace_seconds", "grace_seconds between 30 and 3600");
 
                             t.HasCheckConstraint("ck_projects_lease_minutes", "lease_minutes between 1 and 1440");
+
+                            t.HasCheckConstraint("ck_projects_notice_days", "notice_days between 0 and 90");
 
                             t.HasCheckConstraint("ck_projects_overlap", "overlap between 1 and 100");
 
@@ -1407,6 +2230,357 @@ namespace Parallax.Data.Migrations.Postgres
                     b.ToTable("task_media", (string)null);
                 });
 
+            modelBuilder.Entity("Parallax.Talent.AgreementPaper", b =>
+                {
+                    b.Property<Guid>("AgreementId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agreement_id");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("address");
+
+                    b.Property<byte[]>("Html")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("html");
+
+                    b.Property<string>("Ip")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("ip");
+
+                    b.Property<string>("LegalName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("legal_name");
+
+                    b.Property<string>("TypedName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("typed_name");
+
+                    b.Property<string>("UserAgent")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("user_agent");
+
+                    b.HasKey("AgreementId")
+                        .HasName("pk_agreement_papers");
+
+                    b.ToTable("agreement_papers", (string)null);
+                });
+
+            modelBuilder.Entity("Parallax.Talent.AgreementTemplate", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<int>("Latest")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("latest");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name");
+
+                    b.HasKey("Id")
+                        .HasName("pk_agreement_templates");
+
+                    b.HasIndex("Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_agreement_templates_name");
+
+                    b.ToTable("agreement_templates", (string)null);
+                });
+
+            modelBuilder.Entity("Parallax.Talent.AgreementTemplateVersion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid?>("MadeBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("made_by");
+
+                    b.Property<string>("Markdown")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("markdown");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("note");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("sha256");
+
+                    b.Property<Guid>("TemplateId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("template_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_agreement_template_versions");
+
+                    b.HasIndex("TemplateId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_agreement_template_versions_template_id_number");
+
+                    b.ToTable("agreement_template_versions", (string)null);
+                });
+
+            modelBuilder.Entity("Parallax.Talent.Offer", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("address");
+
+                    b.Property<Guid?>("ApplicationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("application_id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)")
+                        .HasColumnName("currency");
+
+                    b.Property<string>("DeclineReason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("decline_reason");
+
+                    b.Property<DateTimeOffset?>("EndsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ends_at");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<long>("HourlyMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("hourly_minor");
+
+                    b.Property<byte[]>("Html")
+                        .HasColumnType("bytea")
+                        .HasColumnName("html");
+
+                    b.Property<long?>("JudgmentMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("judgment_minor");
+
+                    b.Property<string>("Law")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("law");
+
+                    b.Property<string>("LegalName")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("legal_name");
+
+                    b.Property<Guid>("MadeBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("made_by");
+
+                    b.Property<int>("NoticeDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("notice_days");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<int>("PaymentDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("payment_days");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project_id");
+
+                    b.Property<Guid?>("RenewsId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("renews_id");
+
+                    b.Property<string>("Services")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("services");
+
+                    b.Property<DateTimeOffset?>("SettledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("settled_at");
+
+                    b.Property<string>("Sha256")
+                        .IsConcurrencyToken()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("sha256");
+
+                    b.Property<DateTimeOffset>("StartsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("starts_at");
+
+                    b.Property<int>("State")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<Guid>("VersionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("version_id");
+
+                    b.Property<int?>("WeeklyCapSeconds")
+                        .HasColumnType("integer")
+                        .HasColumnName("weekly_cap_seconds");
+
+                    b.HasKey("Id")
+                        .HasName("pk_offers");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_offers_person_id");
+
+                    b.HasIndex("ProjectId")
+                        .HasDatabaseName("ix_offers_project_id");
+
+                    b.HasIndex("VersionId")
+                        .HasDatabaseName("ix_offers_version_id");
+
+                    b.HasIndex("RenewsId", "VersionId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_offers_renews_id_version_id")
+                        .HasFilter("renews_id is not null");
+
+                    b.ToTable("offers", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_offers_cap", "weekly_cap_seconds is null or weekly_cap_seconds > 0");
+
+                            t.HasCheckConstraint("ck_offers_end", "ends_at is null or ends_at > starts_at");
+
+                            t.HasCheckConstraint("ck_offers_hourly", "hourly_minor >= 0");
+                        });
+                });
+
+            modelBuilder.Entity("Parallax.Talent.SignedAgreement", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AuthenticatedBy")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("authenticated_by");
+
+                    b.Property<string>("ConsentText")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("consent_text");
+
+                    b.Property<DateTimeOffset>("KeepUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("keep_until");
+
+                    b.Property<Guid>("OfferId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("offer_id");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project_id");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("sha256");
+
+                    b.Property<DateTimeOffset>("SignedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("signed_at");
+
+                    b.Property<Guid>("VersionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("version_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_signed_agreements");
+
+                    b.HasIndex("OfferId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_signed_agreements_offer_id");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_signed_agreements_person_id");
+
+                    b.HasIndex("ProjectId")
+                        .HasDatabaseName("ix_signed_agreements_project_id");
+
+                    b.HasIndex("VersionId")
+                        .HasDatabaseName("ix_signed_agreements_version_id");
+
+                    b.ToTable("signed_agreements", (string)null);
+                });
+
             modelBuilder.Entity("Parallax.Work.Assignment", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1436,6 +2610,10 @@ namespace Parallax.Data.Migrations.Postgres
                         .HasColumnType("character varying(40)")
                         .HasColumnName("pass_reason");
 
+                    b.Property<DateTimeOffset?>("PassedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("passed_at");
+
                     b.Property<Guid>("PersonId")
                         .HasColumnType("uuid")
                         .HasColumnName("person_id");
@@ -1447,6 +2625,10 @@ namespace Parallax.Data.Migrations.Postgres
                     b.Property<Guid>("ProjectId")
                         .HasColumnType("uuid")
                         .HasColumnName("project_id");
+
+                    b.Property<Guid>("ProtocolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("protocol_id");
 
                     b.Property<int>("Purpose")
                         .HasColumnType("integer")
@@ -1605,6 +2787,10 @@ namespace Parallax.Data.Migrations.Postgres
                     b.Property<Guid>("AssignmentId")
                         .HasColumnType("uuid")
                         .HasColumnName("assignment_id");
+
+                    b.Property<DateTimeOffset?>("DrainUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("drain_until");
 
                     b.Property<DateTimeOffset?>("EndedAt")
                         .HasColumnType("timestamp with time zone")
@@ -1851,6 +3037,236 @@ namespace Parallax.Data.Migrations.Postgres
                         .HasConstraintName("fk_sign_in_sessions_people_person_id");
                 });
 
+            modelBuilder.Entity("Parallax.Pay.Adjustment", b =>
+                {
+                    b.HasOne("Parallax.Identity.Person", null)
+                        .WithMany()
+                        .HasForeignKey("DecidedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_adjustments_people_decided_by_id");
+
+                    b.HasOne("Parallax.Identity.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_adjustments_organizations_organization_id");
+
+                    b.HasOne("Parallax.Identity.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_adjustments_people_person_id");
+
+                    b.HasOne("Parallax.Projects.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_adjustments_project_project_id");
+
+                    b.HasOne("Parallax.Identity.Person", null)
+                        .WithMany()
+                        .HasForeignKey("ProposedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_adjustments_people_proposed_by_id");
+                });
+
+            modelBuilder.Entity("Parallax.Pay.LedgerAccount", b =>
+                {
+                    b.HasOne("Parallax.Identity.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_ledger_accounts_organizations_organization_id");
+
+                    b.HasOne("Parallax.Identity.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_ledger_accounts_people_person_id");
+
+                    b.HasOne("Parallax.Projects.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_ledger_accounts_project_project_id");
+                });
+
+            modelBuilder.Entity("Parallax.Pay.LedgerTransfer", b =>
+                {
+                    b.HasOne("Parallax.Identity.Person", null)
+                        .WithMany()
+                        .HasForeignKey("ById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_ledger_transfers_people_by_id");
+
+                    b.HasOne("Parallax.Pay.LedgerTransfer", null)
+                        .WithMany()
+                        .HasForeignKey("PendingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_ledger_transfers_ledger_transfers_pending_id");
+
+                    b.HasOne("Parallax.Pay.LedgerAccount", null)
+                        .WithMany()
+                        .HasForeignKey("CreditAccountId", "OrganizationId", "Currency")
+                        .HasPrincipalKey("Id", "OrganizationId", "Currency")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_ledger_transfers_ledger_accounts_credit_account_id_organiza");
+
+                    b.HasOne("Parallax.Pay.LedgerAccount", null)
+                        .WithMany()
+                        .HasForeignKey("DebitAccountId", "OrganizationId", "Currency")
+                        .HasPrincipalKey("Id", "OrganizationId", "Currency")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_ledger_transfers_ledger_accounts_debit_account_id_organizat");
+                });
+
+            modelBuilder.Entity("Parallax.Pay.PayMethod", b =>
+                {
+                    b.HasOne("Parallax.Identity.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_pay_methods_people_person_id");
+                });
+
+            modelBuilder.Entity("Parallax.Pay.PaySettings", b =>
+                {
+                    b.HasOne("Parallax.Identity.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_pay_settings_organizations_organization_id");
+                });
+
+            modelBuilder.Entity("Parallax.Pay.Payout", b =>
+                {
+                    b.HasOne("Parallax.Identity.Person", null)
+                        .WithMany()
+                        .HasForeignKey("ChangedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_payouts_people_changed_by_id");
+
+                    b.HasOne("Parallax.Identity.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_payouts_people_person_id");
+
+                    b.HasOne("Parallax.Pay.PayoutRun", null)
+                        .WithMany()
+                        .HasForeignKey("RunId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_payouts_payout_runs_run_id");
+                });
+
+            modelBuilder.Entity("Parallax.Pay.PayoutAttempt", b =>
+                {
+                    b.HasOne("Parallax.Pay.Payout", null)
+                        .WithMany()
+                        .HasForeignKey("PayoutId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_payout_attempts_payout_payout_id");
+                });
+
+            modelBuilder.Entity("Parallax.Pay.PayoutDraft", b =>
+                {
+                    b.HasOne("Parallax.Identity.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_payout_drafts_organizations_organization_id");
+
+                    b.HasOne("Parallax.Identity.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_payout_drafts_people_person_id");
+                });
+
+            modelBuilder.Entity("Parallax.Pay.PayoutLine", b =>
+                {
+                    b.HasOne("Parallax.Pay.PayoutDraft", null)
+                        .WithMany()
+                        .HasForeignKey("DraftId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_payout_lines_payout_drafts_draft_id");
+
+                    b.HasOne("Parallax.Pay.Payout", null)
+                        .WithMany()
+                        .HasForeignKey("PayoutId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_payout_lines_payout_payout_id");
+                });
+
+            modelBuilder.Entity("Parallax.Pay.PayoutRun", b =>
+                {
+                    b.HasOne("Parallax.Identity.Person", null)
+                        .WithMany()
+                        .HasForeignKey("DecidedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_payout_runs_people_decided_by_id");
+
+                    b.HasOne("Parallax.Identity.Person", null)
+                        .WithMany()
+                        .HasForeignKey("MadeById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_payout_runs_people_made_by_id");
+
+                    b.HasOne("Parallax.Identity.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_payout_runs_organizations_organization_id");
+                });
+
+            modelBuilder.Entity("Parallax.Projects.Amendment", b =>
+                {
+                    b.HasOne("Parallax.Projects.Enrollment", null)
+                        .WithMany()
+                        .HasForeignKey("EnrollmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_amendments_enrollment_enrollment_id");
+
+                    b.HasOne("Parallax.Identity.Person", null)
+                        .WithMany()
+                        .HasForeignKey("MadeBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_amendments_people_made_by");
+
+                    b.HasOne("Parallax.Projects.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_amendments_project_project_id");
+                });
+
+            modelBuilder.Entity("Parallax.Projects.AmendmentOutcome", b =>
+                {
+                    b.HasOne("Parallax.Projects.Amendment", null)
+                        .WithMany()
+                        .HasForeignKey("AmendmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_amendment_outcomes_amendment_amendment_id");
+                });
+
             modelBuilder.Entity("Parallax.Projects.Enrollment", b =>
                 {
                     b.HasOne("Parallax.Identity.Person", null)
@@ -1975,6 +3391,74 @@ namespace Parallax.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_task_media_tasks_task_id");
+                });
+
+            modelBuilder.Entity("Parallax.Talent.AgreementPaper", b =>
+                {
+                    b.HasOne("Parallax.Talent.SignedAgreement", null)
+                        .WithOne()
+                        .HasForeignKey("Parallax.Talent.AgreementPaper", "AgreementId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_agreement_papers_signed_agreement_agreement_id");
+                });
+
+            modelBuilder.Entity("Parallax.Talent.AgreementTemplateVersion", b =>
+                {
+                    b.HasOne("Parallax.Talent.AgreementTemplate", null)
+                        .WithMany()
+                        .HasForeignKey("TemplateId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_agreement_template_versions_agreement_templates_template_id");
+                });
+
+            modelBuilder.Entity("Parallax.Talent.Offer", b =>
+                {
+                    b.HasOne("Parallax.Identity.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_offers_people_person_id");
+
+                    b.HasOne("Parallax.Projects.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_offers_projects_project_id");
+
+                    b.HasOne("Parallax.Talent.AgreementTemplateVersion", null)
+                        .WithMany()
+                        .HasForeignKey("VersionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_offers_agreement_template_versions_version_id");
+                });
+
+            modelBuilder.Entity("Parallax.Talent.SignedAgreement", b =>
+                {
+                    b.HasOne("Parallax.Talent.Offer", null)
+                        .WithMany()
+                        .HasForeignKey("OfferId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_signed_agreements_offers_offer_id");
+
+                    b.HasOne("Parallax.Identity.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_signed_agreements_people_person_id");
+
+                    b.HasOne("Parallax.Projects.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_signed_agreements_projects_project_id");
                 });
 
             modelBuilder.Entity("Parallax.Work.Assignment", b =>
