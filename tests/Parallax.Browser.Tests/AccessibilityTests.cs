@@ -26,7 +26,8 @@ public class AccessibilityTests(Chromium chromium)
         var page = await context.NewPageAsync();
         await CheckAsync(page, app, "/sign-in", found);
         await Visitor.SignInAsync(page, app.Address, contributor.Email);
-        foreach (var path in new[] { "/", "/account", "/nowhere", $"/projects/{project}/mine" }) await CheckAsync(page, app, path, found);
+        var asked = await CaseVisits.AskAsync(contributor.Client);
+        foreach (var path in new[] { "/", "/account", "/account/availability", "/account/data", "/account/delete", "/cases", "/cases/new", $"/cases/{asked}", "/nowhere", $"/projects/{project}/mine" }) await CheckAsync(page, app, path, found);
         await CheckAsync(page, app, $"/work/{project}", found, new WorkspacePage(page).ReadyAsync);
         foreach (var dialog in new[] { "Help", "Skip", "Guidelines" }) await CheckDialogAsync(page, dialog, found);
 
@@ -35,6 +36,11 @@ public class AccessibilityTests(Chromium chromium)
         foreach (var path in new[] { "/", "/projects", $"/projects/{project}", $"/projects/{project}/tasks", $"/projects/{project}/protocol", $"/projects/{project}/changes", $"/projects/{project}/settings", $"/projects/{project}/people/{contributor.Id}", $"/projects/{project}/changes?person={contributor.Id}" })
             await CheckAsync(page, app, path, found);
         await CheckAsync(page, app, $"/projects/{project}/tasks/{task}", found, () => page.Locator("parallax-evidence").WaitForAsync());
+
+        await using (await app.MemberAsync("operations")) { }
+        await context.ClearCookiesAsync();
+        await Visitor.SignInAsync(page, app.Address, "operations3@test.invalid");
+        foreach (var path in new[] { "/cases/queue", $"/cases/{asked}" }) await CheckAsync(page, app, path, found);
         Assert.Empty(found);
     }
 

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.Features;
 using Parallax.Data;
 using Parallax.Web;
 
@@ -11,6 +12,8 @@ public static class DownloadMyData
         ArgumentNullException.ThrowIfNull(clock);
         var caller = Caller.Of(http.User);
         if (caller.Id == Guid.Empty) return RightsRefusals.OfNobody;
+        // A file of a zip writes its last few bytes without waiting when it is closed; all the rest is asynchronous.
+        if (http.Features.Get<IHttpBodyControlFeature>() is { } control) control.AllowSynchronousIO = true;
         var now = clock.GetUtcNow();
         return TypedResults.Stream(
             body => DataArchive.WriteAsync(body, db, caller.Id, now, cancel), "application/zip", $"parallax-my-data-{now.ToUniversalTime():yyyy-MM-dd}.zip");
