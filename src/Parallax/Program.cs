@@ -3,6 +3,7 @@ using Parallax.Cli;
 using Parallax.Data;
 using Parallax.Desk;
 using Parallax.Identity;
+using Parallax.Pay;
 using Parallax.Projects;
 using Parallax.Web;
 using Parallax.Work;
@@ -42,6 +43,7 @@ public static class Program
             .AddIdentity(settings)
             .AddProjects()
             .AddWork()
+            .AddPay()
             .AddDesk();
         adjust(builder.Services);
 
@@ -51,6 +53,7 @@ public static class Program
         app.MapIdentity();
         app.MapProjects();
         app.MapWork();
+        app.MapPay();
         app.MapDesk();
         return app;
     }
