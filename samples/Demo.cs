@@ -11,7 +11,7 @@ namespace Parallax.Samples;
 /// <summary>Draws the pictures and writes the folder that the demo is seeded from.</summary>
 internal static class Demo
 {
-    public static readonly IReadOnlyList<string> Projects = ["compare", "steps"];
+    public static readonly IReadOnlyList<string> Projects = ["compare", "steps", "screening"];
 
     private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private static readonly JsonSerializerOptions Indented = new(Readable) { WriteIndented = true };
@@ -25,6 +25,7 @@ internal static class Demo
         foreach (var (project, list) in questions)
             WriteProject(Path.Combine(folder, project), list, pictures);
         WriteLines(Path.Combine(folder, "judgments.jsonl"), Judgments(questions, pictures));
+        WriteLines(Path.Combine(folder, "screening", "items.jsonl"), questions["screening"].Select(Item));
         File.WriteAllText(Path.Combine(folder, "people.json"), JsonSerializer.Serialize(Content.People, Indented) + "\n", Utf8);
         return pictures;
     }
@@ -47,6 +48,12 @@ internal static class Demo
     private static IEnumerable<JsonObject> Judgments(Dictionary<string, IReadOnlyList<Question>> questions, Dictionary<string, Picture> pictures) => questions
         .SelectMany(project => project.Value.SelectMany(question => new Judge(project.Key, question, pictures[question.Scene]).All()))
         .OrderBy(line => Lot.Seed($"{line["person"]} {line["task"]} {line["responses"]?.ToJsonString()}"));
+
+    private static JsonObject Item(Question question)
+    {
+        var item = question.Item ?? throw new InvalidOperationException($"Task '{question.Id}' of the screening does not say how it is scored.");
+        return new JsonObject { ["task"] = question.Id, ["item"] = JsonSerializer.SerializeToNode(item, JsonSerializerOptions.Web) };
+    }
 
     private static void WriteLines(string path, IEnumerable<JsonObject> lines) =>
         File.WriteAllText(path, string.Concat(lines.Select(line => line.ToJsonString(Readable) + "\n")), Utf8);

@@ -9,11 +9,20 @@ namespace Parallax.Samples.Tasks;
 /// </summary>
 internal sealed record Question(
     string Id, string Scene, string Category, IReadOnlyList<string> Tags, string Prompt, string Reference, JsonElement Truth,
-    IReadOnlyList<Answer> Responses, IReadOnlyList<Opinion> Judgments)
+    IReadOnlyList<Answer> Responses, IReadOnlyList<Opinion> Judgments, ScreeningItem? Item = null)
 {
     public Answer By(string model) => Responses.FirstOrDefault(r => r.Model == model)
         ?? throw new InvalidOperationException($"Task '{Id}' has no response of {model}.");
 }
+
+/// <summary>How a task of the screening is scored.</summary>
+/// <param name="Skill">What it shows, in words.</param>
+/// <param name="Kind"><c>key</c> or <c>rubric</c>.</param>
+/// <param name="Better">With a key: the model whose response is better.</param>
+/// <param name="FirstWrong">With a key: by model, the first wrong step from 1; null when all are right.</param>
+/// <param name="Rubric">With a rubric: what each level, from 1 to 5, looks like.</param>
+internal sealed record ScreeningItem(
+    string Skill, string Kind, string? Better, IReadOnlyDictionary<string, int?>? FirstWrong, IReadOnlyList<string>? Rubric);
 
 /// <param name="Ratings">What a fair person would rate: common sense, logic, space, context; null is not applicable.</param>
 /// <param name="Steps">Each step as one pair: its true verdict and its text.</param>

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Parallax.Cases;
 using Parallax.Cli;
 using Parallax.Data;
 using Parallax.Desk;
@@ -51,6 +52,7 @@ public static class Program
         app.UseWeb();
         app.MapHealth();
         app.MapIdentity();
+        app.MapCases();
         app.MapProjects();
         app.MapWork();
         app.MapPay();

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Parallax.Identity;
+using Parallax.Web;
 
 namespace Parallax.Cases;
 
@@ -48,6 +49,9 @@ public enum CaseOutcome
 /// <summary>A question, appeal, correction or dispute about anything: with evidence, a deadline, one who decides, and an answer in writing.</summary>
 public sealed class Case
 {
+    public const int LongestTitle = 200;
+    public const string ErasedTitle = "(erased)";
+
     public Guid Id { get; private set; }
 
     /// <summary>Who asks.</summary>
@@ -73,6 +77,12 @@ public sealed class Case
 
     /// <summary>By when it has to be answered.</summary>
     public DateTimeOffset DueAt { get; private set; }
+
+    /// <summary>When it was last written in, or closed.</summary>
+    public DateTimeOffset ChangedAt { get; private set; }
+
+    /// <summary>Who had the last word: the other side is to speak next.</summary>
+    public CaseSide LastSide { get; private set; }
     public DateTimeOffset? DecidedAt { get; private set; }
     public Guid? DecidedById { get; private set; }
     public CaseOutcome? Outcome { get; private set; }
@@ -93,20 +103,65 @@ public sealed class Case
         AboutPath = aboutPath;
         Title = title;
         NotById = notBy;
-        OpenedAt = now;
+        OpenedAt = ChangedAt = now;
         DueAt = due;
     }
+
+    public bool IsOverdue(DateTimeOffset now) => State == CaseState.Open && DueAt <= now;
+
+    /// <param name="note">A note among deciders leaves no trace that the person could see.</param>
+    public Refusal? Reply(CaseSide side, bool note, DateTimeOffset now)
+    {
+        if (State != CaseState.Open) return CaseRefusals.Closed;
+        if (note) return null;
+        LastSide = side;
+        ChangedAt = now;
+        return null;
+    }
+
+    public Refusal? Withdraw(DateTimeOffset now)
+    {
+        if (State != CaseState.Open) return CaseRefusals.Closed;
+        State = CaseState.Withdrawn;
+        ChangedAt = now;
+        return null;
+    }
+
+    /// <summary>Nobody decides on what they ask for themselves, or on their own earlier decision.</summary>
+    public Refusal? Decide(Guid by, CaseOutcome outcome, DateTimeOffset now)
+    {
+        if (State != CaseState.Open) return CaseRefusals.Closed;
+        if (by == NotById || by == PersonId) return CaseRefusals.NotByYou;
+        State = CaseState.Decided;
+        Outcome = outcome;
+        DecidedById = by;
+        DecidedAt = ChangedAt = now;
+        LastSide = CaseSide.Decider;
+        return null;
+    }
+
+    /// <summary>The title is in the words of whoever asked; the fact that they asked stays.</summary>
+    public void Erase() => Title = ErasedTitle;
 }
 
 internal sealed class CaseTable : IEntityTypeConfiguration<Case>
 {
     public void Configure(EntityTypeBuilder<Case> builder)
     {
-        builder.ToTable("cases", t => t.HasCheckConstraint("ck_cases_decided", "(state = 1) = (decided_at is not null)"));
+        builder.ToTable("cases", t =>
+        {
+            t.HasCheckConstraint("ck_cases_decided", "(state = 1) = (decided_at is not null)");
+            t.HasCheckConstraint("ck_cases_outcome", "(state = 1) = (outcome is not null) and (state = 1) = (decided_by_id is not null)");
+            t.HasCheckConstraint("ck_cases_decider", "decider = 0 or organization_id is not null");
+            t.HasCheckConstraint("ck_cases_not_by", "decided_by_id is null or (decided_by_id <> person_id and (not_by_id is null or decided_by_id <> not_by_id))");
+        });
+        // Two who close it at once: the second finds that it is not open any more.
+        builder.Property(c => c.State).IsConcurrencyToken();
         builder.Property(c => c.About).HasMaxLength(40);
         builder.Property(c => c.AboutPath).HasMaxLength(300);
-        builder.Property(c => c.Title).HasMaxLength(200);
-        builder.HasIndex(c => c.PersonId);
+        builder.Property(c => c.Title).HasMaxLength(Case.LongestTitle);
+        builder.HasIndex(c => new { c.PersonId, c.State, c.ChangedAt });
+        builder.HasIndex(c => new { c.Decider, c.State, c.DueAt });
         builder.HasIndex(c => new { c.OrganizationId, c.State, c.DueAt });
         builder.HasIndex(c => new { c.About, c.AboutId });
         builder.HasOne<Person>().WithMany().HasForeignKey(c => c.PersonId).OnDelete(DeleteBehavior.Restrict);

@@ -10,6 +10,7 @@ public sealed class Target
     public const string SecretVariable = "PARALLAX_SECRET";
     public const string UrlVariable = "PARALLAX_URL";
     public const string KeyVariable = "PARALLAX_KEY";
+    public const string MoneyYearsVariable = "PARALLAX_MONEY_YEARS";
 
     private readonly Option<string?> _data = new("--data") { Description = "The data folder (default: ./data).", HelpName = "DIR" };
     private readonly Option<string?> _url = new("--url") { Description = $"Do it on a running server instead (or {UrlVariable}).", HelpName = "URL" };

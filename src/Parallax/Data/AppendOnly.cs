@@ -11,6 +11,19 @@ public static class AppendOnly
         else GuardPostgres(migration, table);
     }
 
+    /// <summary>For words that may be erased and never changed: the database refuses updates only.</summary>
+    public static void GuardUpdates(MigrationBuilder migration, string table)
+    {
+        if (migration.ActiveProvider!.EndsWith("Sqlite", StringComparison.Ordinal))
+        {
+            migration.Sql($"CREATE TRIGGER {table}_no_update BEFORE UPDATE ON {table} BEGIN SELECT RAISE(ABORT, '{table} is written once'); END;");
+            return;
+        }
+
+        migration.Sql($"CREATE FUNCTION {table}_written_once() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION '{table} is written once'; END $$;");
+        migration.Sql($"CREATE TRIGGER {table}_written_once BEFORE UPDATE ON {table} EXECUTE FUNCTION {table}_written_once();");
+    }
+
     private static void GuardSqlite(MigrationBuilder migration, string table)
     {
         foreach (var change in new[] { "UPDATE", "DELETE" })

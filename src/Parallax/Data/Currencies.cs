@@ -1,18 +1,21 @@
 namespace Parallax.Data;
 
-/// <summary>The currencies that amounts can be in, with their exponents (ISO 4217): how many decimals a minor unit stands for.</summary>
+/// <summary>The currencies that amounts can be in, with their exponents (ISO 4217): how many decimals stand behind the point.</summary>
 public static class Currencies
 {
-    private static readonly Dictionary<string, int> Exponents = new(StringComparer.Ordinal)
-    {
-        ["AED"] = 2, ["AUD"] = 2, ["BHD"] = 3, ["BRL"] = 2, ["CAD"] = 2, ["CHF"] = 2, ["CLP"] = 0, ["CNY"] = 2, ["COP"] = 2, ["CZK"] = 2,
-        ["DKK"] = 2, ["EUR"] = 2, ["GBP"] = 2, ["HKD"] = 2, ["HUF"] = 2, ["IDR"] = 2, ["ILS"] = 2, ["INR"] = 2, ["ISK"] = 0, ["JPY"] = 0,
-        ["KES"] = 2, ["KRW"] = 0, ["KWD"] = 3, ["MXN"] = 2, ["MYR"] = 2, ["NGN"] = 2, ["NOK"] = 2, ["NZD"] = 2, ["PEN"] = 2, ["PHP"] = 2,
-        ["PLN"] = 2, ["RON"] = 2, ["SEK"] = 2, ["SGD"] = 2, ["THB"] = 2, ["TND"] = 3, ["TRY"] = 2, ["TWD"] = 2, ["UAH"] = 2, ["UGX"] = 0,
-        ["USD"] = 2, ["VND"] = 0, ["ZAR"] = 2,
-    };
+    private const string None = "CLP ISK JPY KRW UGX VND";
 
-    public static IReadOnlyCollection<string> All => Exponents.Keys;
+    private const string Two =
+        "AED AUD BRL CAD CHF CNY COP CZK DKK EUR GBP HKD HUF IDR ILS INR KES MXN MYR NGN NOK NZD PEN PHP PLN RON SEK SGD THB TRY TWD UAH USD ZAR";
+
+    private const string Three = "BHD KWD TND";
+
+    private static readonly Dictionary<string, int> Exponents =
+        new[] { (None, 0), (Two, 2), (Three, 3) }
+            .SelectMany(group => group.Item1.Split(' ').Select(code => (Code: code, Exponent: group.Item2)))
+            .ToDictionary(currency => currency.Code, currency => currency.Exponent, StringComparer.Ordinal);
+
+    public static IReadOnlyList<string> All { get; } = [.. Exponents.Keys.Order(StringComparer.Ordinal)];
 
     public static bool IsKnown(string? code) => code is not null && Exponents.ContainsKey(code);
 

@@ -31,6 +31,9 @@ public sealed record ServerSettings
     /// <summary>The demo's files, when the folder is new.</summary>
     public string? DemoContent { get; init; }
 
+    /// <summary>How many years records of money are kept after the end of their year, under a pseudonym, when the person has their account deleted.</summary>
+    public int MoneyYears { get; init; } = 7;
+
     /// <summary>Where the static files of the build lie; the folder of the executable when null.</summary>
     public string? WebRoot { get; init; }
 }

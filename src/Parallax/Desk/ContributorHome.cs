@@ -75,6 +75,7 @@ public sealed record ContributorHome(
     private static string? WhyNot(Project project, Enrollment enrollment, DateTimeOffset now)
     {
         if (project.State == ProjectState.Paused) return "The project is paused: no new tasks are given out for now. What you have begun may be finished.";
+        if (enrollment.PausedByPerson) return WorkRefusals.PausedWords;
         if (!enrollment.MayClaim) return enrollment.WhyNot ?? "You get no new tasks in this project at the moment.";
         return enrollment.Until <= now ? "Your time on this project has ended." : null;
     }

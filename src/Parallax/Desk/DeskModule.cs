@@ -1,4 +1,5 @@
 using Parallax.Desk.Pages;
+using Parallax.Desk.Rights;
 using Parallax.Web;
 using Parallax.Web.Pages;
 
@@ -10,5 +11,9 @@ public static class DeskModule
     public static IServiceCollection AddDesk(this IServiceCollection services) =>
         services.AddSingleton(new SiteNavigation(typeof(Destinations)));
 
-    public static void MapDesk(this WebApplication app) => app.MapPages();
+    public static void MapDesk(this WebApplication app)
+    {
+        app.MapRights();
+        app.MapPages();
+    }
 }

@@ -17,7 +17,7 @@ public static class ServeCommand
 
     private const int ShortestSecret = 32;
 
-    public static Command Make(Func<ServerSettings, WebApplication> build)
+    public static Command Make(Func<ServerSettings, Action<IServiceCollection>, WebApplication> build)
     {
         var command = new Command("serve", "Serve the product on 127.0.0.1.") { Data, Port, SecretFile, Demo, DemoContent };
         command.SetAction((parsed, cancel) => Verb.GuardAsync(() => RunAsync(Settings(parsed), build, cancel)));
@@ -37,8 +37,16 @@ public static class ServeCommand
             Secret = Secret(parsed.GetValue(SecretFile), folder, demo),
             Demo = demo,
             DemoContent = parsed.GetValue(DemoContent),
+            MoneyYears = MoneyYears(),
         };
     }
+
+    private static int MoneyYears() => Environment.GetEnvironmentVariable(Target.MoneyYearsVariable) switch
+    {
+        null or "" => 7,
+        var years when int.TryParse(years, out var number) && number is >= 1 and <= 30 => number,
+        var other => throw new UsageException($"{Target.MoneyYearsVariable} is '{other}': say for how many years, 1 to 30, records of money are kept."),
+    };
 
     /// <summary>One click signs in as anyone: a real installation must never be served so, not even by mistake.</summary>
     private static void OnlyOnDemoData(DataFolder folder)
@@ -81,12 +89,13 @@ public static class ServeCommand
         return reader.ReadLine()?.Trim() ?? "";
     }
 
-    private static async Task<int> RunAsync(ServerSettings settings, Func<ServerSettings, WebApplication> build, CancellationToken cancel)
+    private static async Task<int> RunAsync(
+        ServerSettings settings, Func<ServerSettings, Action<IServiceCollection>, WebApplication> build, CancellationToken cancel)
     {
         using var held = settings.Postgres is null ? Hold(settings) : null;
-        await using var app = build(settings);
+        if (settings.Demo) await FillDemo.IfNewAsync(settings, build, TimeProvider.System, cancel);
+        await using var app = build(settings, _ => { });
         await app.StartAsync(cancel);
-        if (settings.Demo) await SeedDemo.IfNewAsync(app.Services, settings, cancel);
         Console.WriteLine($"Parallax is ready at {settings.Url}");
         if (settings.Demo) await DemoPeople.PrintAsync(app.Services, settings.Url, cancel);
         await app.WaitForShutdownAsync(cancel);

@@ -31,10 +31,10 @@ public sealed class KeyAuthentication(
             from key in db.Set<ApiKey>().AsNoTracking()
             where key.Hash == hash && key.RevokedAt == null
             join person in db.Set<Person>() on key.PersonId equals person.Id
-            select new { person.Id, person.IsAdministrator }).FirstOrDefaultAsync(Context.RequestAborted);
+            select new { person.Id, person.IsAdministrator, person.IsOperations }).FirstOrDefaultAsync(Context.RequestAborted);
         return owner is null
             ? AuthenticateResult.Fail("The key is unknown or revoked.")
-            : Success(new Claim(ClaimTypes.NameIdentifier, owner.Id.ToString()), owner.IsAdministrator);
+            : Success(new Claim(ClaimTypes.NameIdentifier, owner.Id.ToString()), owner.IsAdministrator, owner.IsOperations);
     }
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties) => IdentityRefusals.SignedOut.ExecuteAsync(Context);
@@ -44,10 +44,11 @@ public sealed class KeyAuthentication(
     private bool IsOperator(string token) =>
         CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(token), Encoding.UTF8.GetBytes(operatorToken.Value));
 
-    private static AuthenticateResult Success(Claim id, bool administrator)
+    private static AuthenticateResult Success(Claim id, bool administrator, bool operations = false)
     {
         var identity = new ClaimsIdentity([id], SchemeName);
         if (administrator) identity.AddClaim(new Claim(Caller.AdministratorClaim, "1"));
+        if (operations) identity.AddClaim(new Claim(Caller.OperationsClaim, "1"));
         return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), SchemeName));
     }
 }

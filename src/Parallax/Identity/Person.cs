@@ -17,6 +17,15 @@ public sealed class Person : IdentityUser<Guid>
 
     /// <summary>The IANA zone in which times are shown to them; null while they have not said.</summary>
     public string? TimeZone { get; private set; }
+
+    /// <summary>How many hours a week they would like to work; null while they have not said. A wish: nothing is held against it.</summary>
+    public int? WantedHours { get; private set; }
+
+    /// <summary>Since when they want no new tasks anywhere; null while they do. Never counted against them.</summary>
+    public DateTimeOffset? PausedAt { get; private set; }
+
+    /// <summary>When the account was deleted: what is left is a shell that rows of work and money point to.</summary>
+    public DateTimeOffset? DeletedAt { get; private set; }
     public DateTimeOffset CreatedAt { get; private set; }
 
     private Person() { }
@@ -41,13 +50,35 @@ public sealed class Person : IdentityUser<Guid>
         ArgumentNullException.ThrowIfNull(zone);
         TimeZone = zone.Id;
     }
+
+    public void Want(int? hours) => WantedHours = hours;
+
+    public void Pause(DateTimeOffset now) => PausedAt ??= now;
+
+    public void Resume() => PausedAt = null;
+
+    /// <summary>Takes everything personal off the account and locks it for good.</summary>
+    public void Erase(DateTimeOffset now)
+    {
+        DisplayName = "Deleted person";
+        UserName = Email = $"deleted-{Id}@parallax.invalid";
+        NormalizedUserName = NormalizedEmail = Email.ToUpperInvariant();
+        PasswordHash = PhoneNumber = TimeZone = null;
+        SecurityStamp = Guid.Empty.ToString();
+        IsAdministrator = IsOperations = EmailConfirmed = TwoFactorEnabled = PhoneNumberConfirmed = false;
+        LockoutEnabled = true;
+        LockoutEnd = DateTimeOffset.MaxValue.AddDays(-1);
+        WantedHours = null;
+        PausedAt = null;
+        DeletedAt = now;
+    }
 }
 
 internal sealed class PersonTable : IEntityTypeConfiguration<Person>
 {
     public void Configure(EntityTypeBuilder<Person> builder)
     {
-        builder.ToTable("people");
+        builder.ToTable("people", t => t.HasCheckConstraint("ck_people_wanted_hours", "wanted_hours is null or wanted_hours between 0 and 80"));
         builder.HasIndex(p => p.NormalizedEmail).IsUnique();
         builder.HasIndex(p => p.NormalizedUserName).IsUnique();
         builder.Property(p => p.ConcurrencyStamp).IsConcurrencyToken();

@@ -33,6 +33,7 @@ public static class EnrollPerson
         var enrollment = await OfAsync(db, project.Id, person.Id, cancel);
         if (enrollment is null) db.Add(enrollment = new Enrollment(Ids.New(clock), project.OrganizationId, project.Id, person.Id, clock.GetUtcNow()));
         enrollment.Allow();
+        enrollment.FollowPauseOf(person);
         try
         {
             await db.SaveChangesAsync(cancel);

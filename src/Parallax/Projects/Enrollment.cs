@@ -25,6 +25,9 @@ public sealed class Enrollment
     /// <summary>No claims before this: the cap of the running week is used up. Written by Pay.</summary>
     public DateTimeOffset? CapReachedUntil { get; private set; }
 
+    /// <summary>The person has paused all their work. Written with <see cref="Person.PausedAt"/>, so that a claim reads one row.</summary>
+    public bool PausedByPerson { get; private set; }
+
     /// <summary>The number of the latest <see cref="EnrollmentTerms"/>; 0 while there are none: work that is not paid.</summary>
     public int TermsNumber { get; private set; }
 
@@ -76,6 +79,12 @@ public sealed class Enrollment
     {
         StartsAt = from;
         Until = until;
+    }
+
+    public void FollowPauseOf(Person person)
+    {
+        ArgumentNullException.ThrowIfNull(person);
+        PausedByPerson = person.PausedAt is not null;
     }
 
     public void ReachCap(DateTimeOffset until) => CapReachedUntil = until;

@@ -31,7 +31,7 @@ public sealed class Unexpected(RequestDelegate next, ILogger<Unexpected> logger)
 
     private static Refusal Unreadable(BadHttpRequestException exception) =>
         exception.InnerException is JsonException json
-            ? new Refusal("request.invalid", 400, $"The body is not the JSON that is expected here: {json.Message}")
+            ? new Refusal("request.invalid", 400, $"The body is not the JSON that is expected here: {JsonFault.Say(json)}")
             : new Refusal("request.invalid", exception.StatusCode, exception.Message);
 
     private static Refusal Fault(HttpContext http) =>

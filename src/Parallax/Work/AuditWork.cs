@@ -41,7 +41,7 @@ public static class AuditWork
         }
         catch (JsonException exception)
         {
-            return new Refusal("audit.invalid", 422, $"The acknowledged file is JSON Lines of judgment, assignment, key and spare: {exception.Message}");
+            return new Refusal("audit.invalid", 422, $"The acknowledged file is JSON Lines of judgment, assignment, key and spare: {JsonFault.Say(exception)}");
         }
 
         var judgments = await db.Set<Judgment>().LongCountAsync(cancel);

@@ -35,6 +35,7 @@ public static class ClaimAssignment
             join p in db.Set<Project>() on e.ProjectId equals p.Id
             select new { Enrollment = e, p.State }).FirstOrDefaultAsync(cancel);
         if (row is null) return WorkRefusals.ProjectUnknown;
+        if (row.Enrollment.PausedByPerson) return WorkRefusals.PausedByYou;
         return row.State == ProjectState.Open ? WorkRefusals.MayNotClaim(row.Enrollment.WhyNot) : WorkRefusals.ProjectPaused;
     }
 }

@@ -18,7 +18,7 @@ public static class ExportJudgments
         var found = await ProjectAccess.FindAsync(db, Caller.Of(http.User), project, ProjectAccess.Readers, cancel);
         if (found.Refusal is { } refusal) return refusal;
         var installation = await db.Set<Installation>().AsNoTracking().SingleAsync(cancel);
-        return TypedResults.Stream(body => WriteAsync(body, LinesAsync(db, found.Value!, installation, cancel), cancel), "application/jsonl; charset=utf-8");
+        return TypedResults.Stream(body => WriteAsync(body, LinesAsync(db, found.Value!, installation, cancel), cancel), "application/x-ndjson");
     }
 
     /// <summary>The lines, one row of the database at a time.</summary>

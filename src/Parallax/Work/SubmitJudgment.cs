@@ -83,7 +83,7 @@ public static class SubmitJudgment
         }
         catch (JsonException exception)
         {
-            return Malformed(Field(exception.Path), exception.Message);
+            return Malformed(Field(exception.Path), JsonFault.Say(exception));
         }
         catch (NotSupportedException exception)
         {

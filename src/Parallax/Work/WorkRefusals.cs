@@ -15,6 +15,10 @@ public static class WorkRefusals
     public static readonly Refusal KeyReused = new("idempotency.mismatch", 409, "This Idempotency-Key was used for another submission. Nothing was changed; send this one under a new key.");
     public static readonly Refusal TooLarge = new("judgment.too-large", 413, "A judgment may have at most 1 MB.");
 
+    public static readonly Refusal PausedByYou = new("enrollment.paused-by-you", 409, PausedWords);
+
+    public const string PausedWords = "You have paused all your work, and no new tasks come to you. Resume it under Account whenever you like; a pause is never counted against you.";
+
     public static Refusal MayNotClaim(string? why) => new("enrollment.may-not-claim", 409, why ?? "You get no new tasks in this project at the moment.");
 
     public static Refusal Invalid(IReadOnlyDictionary<string, string[]> errors) =>

@@ -57,7 +57,7 @@ public sealed partial class WorkStore
             $"""
             SELECT p.organization_id, e.cursor, p.rank_end, p.lease_minutes, p.seed
             FROM enrollments e JOIN projects p ON p.id = e.project_id
-            WHERE e.project_id = @project AND e.person_id = @person AND e.may_claim AND p.state = 1
+            WHERE e.project_id = @project AND e.person_id = @person AND e.may_claim AND NOT e.paused_by_person AND p.state = 1
               AND (e.starts_at IS NULL OR e.starts_at <= @now) AND (e.until IS NULL OR e.until > @now)
               AND (e.cap_reached_until IS NULL OR e.cap_reached_until <= @now)
             {Of(sql.Dialect.Lock, "e")}

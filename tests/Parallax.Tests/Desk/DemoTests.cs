@@ -1,8 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
-using Parallax.Data;
-using Parallax.Desk;
 using Parallax.Identity;
 using Parallax.Projects;
 using Parallax.Tests.Running;
@@ -13,14 +11,13 @@ namespace Parallax.Tests.Desk;
 /// <summary>The demo: drawn, seeded through the product's own doors, and true to its pictures.</summary>
 public class DemoTests
 {
-    [Theory, Databases]
-    public async Task It_has_people_tasks_and_judgments_whose_boxes_lie_on_what_they_name(Database database)
+    [Fact]
+    public async Task It_has_people_tasks_and_judgments_whose_boxes_lie_on_what_they_name()
     {
-        await using var app = await TestApp.StartAsync(database, demo: true);
-        var content = Path.Combine(app.Folder, "demo-content");
-        await DrawAsync(content);
-        var settings = new ServerSettings { Folder = new DataFolder(app.Folder), Url = app.Address.ToString(), Demo = true, DemoContent = content };
-        await SeedDemo.IfNewAsync(app.App.Services, settings, CancellationToken.None);
+        var content = Directory.CreateTempSubdirectory("parallax-demo-");
+        await DrawAsync(content.FullName);
+        await using var app = await TestApp.StartDemoAsync(content.FullName);
+        content.Delete(recursive: true);
 
         Assert.True(await app.OnDatabaseAsync(db => db.Set<Person>().CountAsync()) >= 6);
         Assert.True(await app.OnDatabaseAsync(db => db.Set<EvaluationTask>().CountAsync()) >= 20);

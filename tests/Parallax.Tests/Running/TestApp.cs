@@ -8,6 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Parallax.Cli;
 using Parallax.Data;
+using Parallax.Desk;
 using Parallax.Identity;
 using Parallax.Projects;
 using Parallax.Web;
@@ -44,6 +45,15 @@ public sealed class TestApp : IAsyncDisposable
         return await StartAsync(folder, postgres, clock, demo, owns: true);
     }
 
+    /// <summary>The demo, filled from what the generator wrote.</summary>
+    public static async Task<TestApp> StartDemoAsync(string content)
+    {
+        var folder = Directory.CreateTempSubdirectory("parallax-test-");
+        var settings = Settings(folder, null, demo: true) with { DemoContent = content };
+        await FillDemo.IfNewAsync(settings, Program.Build, TimeProvider.System, CancellationToken.None);
+        return await StartAsync(folder, null, null, demo: true, owns: true);
+    }
+
     /// <summary>Another application on the same database and folder: a second node, or the same one started again.</summary>
     public Task<TestApp> StartAnotherAsync() => StartAsync(_folder, _postgres, null, demo: false, owns: false);
 
@@ -52,15 +62,7 @@ public sealed class TestApp : IAsyncDisposable
 
     private static async Task<TestApp> StartAsync(DirectoryInfo folder, string? postgres, TimeProvider? clock, bool demo, bool owns)
     {
-        var settings = new ServerSettings
-        {
-            Folder = new DataFolder(folder.FullName),
-            Postgres = postgres,
-            Url = "http://127.0.0.1:0",
-            Secret = "a secret that only this test uses, 32 or more",
-            Demo = demo,
-        };
-        var app = Program.Build(settings, services =>
+        var app = Program.Build(Settings(folder, postgres, demo), services =>
         {
             if (clock is not null) services.Replace(ServiceDescriptor.Singleton(clock));
         });
@@ -145,6 +147,15 @@ public sealed class TestApp : IAsyncDisposable
         if (_postgres is not null) await PostgresServer.DropAsync(_postgres);
         _folder.Delete(recursive: true);
     }
+
+    private static ServerSettings Settings(DirectoryInfo folder, string? postgres, bool demo) => new()
+    {
+        Folder = new DataFolder(folder.FullName),
+        Postgres = postgres,
+        Url = "http://127.0.0.1:0",
+        Secret = "a secret that only this test uses, 32 or more",
+        Demo = demo,
+    };
 
     private async Task<(Guid Id, string Email, HttpClient Client)> PersonAsync(string role, string? organization)
     {

@@ -148,6 +148,10 @@ namespace Parallax.Data.Migrations.Postgres
                         .HasColumnType("character varying(300)")
                         .HasColumnName("about_path");
 
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
                     b.Property<DateTimeOffset?>("DecidedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("decided_at");
@@ -167,6 +171,10 @@ namespace Parallax.Data.Migrations.Postgres
                     b.Property<int>("Kind")
                         .HasColumnType("integer")
                         .HasColumnName("kind");
+
+                    b.Property<int>("LastSide")
+                        .HasColumnType("integer")
+                        .HasColumnName("last_side");
 
                     b.Property<Guid?>("NotById")
                         .HasColumnType("uuid")
@@ -189,6 +197,7 @@ namespace Parallax.Data.Migrations.Postgres
                         .HasColumnName("person_id");
 
                     b.Property<int>("State")
+                        .IsConcurrencyToken()
                         .HasColumnType("integer")
                         .HasColumnName("state");
 
@@ -201,19 +210,87 @@ namespace Parallax.Data.Migrations.Postgres
                     b.HasKey("Id")
                         .HasName("pk_cases");
 
-                    b.HasIndex("PersonId")
-                        .HasDatabaseName("ix_cases_person_id");
-
                     b.HasIndex("About", "AboutId")
                         .HasDatabaseName("ix_cases_about_about_id");
+
+                    b.HasIndex("Decider", "State", "DueAt")
+                        .HasDatabaseName("ix_cases_decider_state_due_at");
 
                     b.HasIndex("OrganizationId", "State", "DueAt")
                         .HasDatabaseName("ix_cases_organization_id_state_due_at");
 
+                    b.HasIndex("PersonId", "State", "ChangedAt")
+                        .HasDatabaseName("ix_cases_person_id_state_changed_at");
+
                     b.ToTable("cases", null, t =>
                         {
                             t.HasCheckConstraint("ck_cases_decided", "(state = 1) = (decided_at is not null)");
+
+                            t.HasCheckConstraint("ck_cases_decider", "decider = 0 or organization_id is not null");
+
+                            t.HasCheckConstraint("ck_cases_not_by", "decided_by_id is null or (decided_by_id <> person_id and (not_by_id is null or decided_by_id <> not_by_id))");
+
+                            t.HasCheckConstraint("ck_cases_outcome", "(state = 1) = (outcome is not null) and (state = 1) = (decided_by_id is not null)");
                         });
+                });
+
+            modelBuilder.Entity("Parallax.Cases.CaseMessage", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("AuthorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("author_id");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<bool>("Internal")
+                        .HasColumnType("boolean")
+                        .HasColumnName("internal");
+
+                    b.Property<int>("Side")
+                        .HasColumnType("integer")
+                        .HasColumnName("side");
+
+                    b.HasKey("Id")
+                        .HasName("pk_case_messages");
+
+                    b.HasIndex("AuthorId")
+                        .HasDatabaseName("ix_case_messages_author_id");
+
+                    b.HasIndex("CaseId", "At")
+                        .HasDatabaseName("ix_case_messages_case_id_at");
+
+                    b.ToTable("case_messages", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_case_messages_internal", "side = 1 or not internal");
+                        });
+                });
+
+            modelBuilder.Entity("Parallax.Cases.CaseText", b =>
+                {
+                    b.Property<Guid>("MessageId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("message_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.HasKey("MessageId")
+                        .HasName("pk_case_texts");
+
+                    b.ToTable("case_texts", (string)null);
                 });
 
             modelBuilder.Entity("Parallax.Identity.ApiKey", b =>
@@ -456,6 +533,10 @@ namespace Parallax.Data.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
+                    b.Property<DateTimeOffset?>("DeletedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("deleted_at");
+
                     b.Property<string>("DisplayName")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -501,6 +582,10 @@ namespace Parallax.Data.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("password_hash");
 
+                    b.Property<DateTimeOffset?>("PausedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("paused_at");
+
                     b.Property<string>("PhoneNumber")
                         .HasColumnType("text")
                         .HasColumnName("phone_number");
@@ -527,6 +612,10 @@ namespace Parallax.Data.Migrations.Postgres
                         .HasColumnType("character varying(256)")
                         .HasColumnName("user_name");
 
+                    b.Property<int?>("WantedHours")
+                        .HasColumnType("integer")
+                        .HasColumnName("wanted_hours");
+
                     b.HasKey("Id")
                         .HasName("pk_people");
 
@@ -538,7 +627,10 @@ namespace Parallax.Data.Migrations.Postgres
                         .IsUnique()
                         .HasDatabaseName("ix_people_normalized_user_name");
 
-                    b.ToTable("people", (string)null);
+                    b.ToTable("people", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_people_wanted_hours", "wanted_hours is null or wanted_hours between 0 and 80");
+                        });
                 });
 
             modelBuilder.Entity("Parallax.Identity.SignInSession", b =>
@@ -616,6 +708,10 @@ namespace Parallax.Data.Migrations.Postgres
                     b.Property<Guid>("OrganizationId")
                         .HasColumnType("uuid")
                         .HasColumnName("organization_id");
+
+                    b.Property<bool>("PausedByPerson")
+                        .HasColumnType("boolean")
+                        .HasColumnName("paused_by_person");
 
                     b.Property<Guid>("PersonId")
                         .HasColumnType("uuid")
@@ -1627,6 +1723,33 @@ namespace Parallax.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_cases_person_person_id");
+                });
+
+            modelBuilder.Entity("Parallax.Cases.CaseMessage", b =>
+                {
+                    b.HasOne("Parallax.Identity.Person", null)
+                        .WithMany()
+                        .HasForeignKey("AuthorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_case_messages_person_author_id");
+
+                    b.HasOne("Parallax.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_case_messages_case_case_id");
+                });
+
+            modelBuilder.Entity("Parallax.Cases.CaseText", b =>
+                {
+                    b.HasOne("Parallax.Cases.CaseMessage", null)
+                        .WithMany()
+                        .HasForeignKey("MessageId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_case_texts_case_messages_message_id");
                 });
 
             modelBuilder.Entity("Parallax.Identity.ApiKey", b =>

@@ -139,6 +139,10 @@ namespace Parallax.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("about_path");
 
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("changed_at");
+
                     b.Property<long?>("DecidedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("decided_at");
@@ -158,6 +162,10 @@ namespace Parallax.Data.Migrations.Sqlite
                     b.Property<int>("Kind")
                         .HasColumnType("INTEGER")
                         .HasColumnName("kind");
+
+                    b.Property<int>("LastSide")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_side");
 
                     b.Property<Guid?>("NotById")
                         .HasColumnType("TEXT")
@@ -180,6 +188,7 @@ namespace Parallax.Data.Migrations.Sqlite
                         .HasColumnName("person_id");
 
                     b.Property<int>("State")
+                        .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
                         .HasColumnName("state");
 
@@ -192,19 +201,87 @@ namespace Parallax.Data.Migrations.Sqlite
                     b.HasKey("Id")
                         .HasName("pk_cases");
 
-                    b.HasIndex("PersonId")
-                        .HasDatabaseName("ix_cases_person_id");
-
                     b.HasIndex("About", "AboutId")
                         .HasDatabaseName("ix_cases_about_about_id");
+
+                    b.HasIndex("Decider", "State", "DueAt")
+                        .HasDatabaseName("ix_cases_decider_state_due_at");
 
                     b.HasIndex("OrganizationId", "State", "DueAt")
                         .HasDatabaseName("ix_cases_organization_id_state_due_at");
 
+                    b.HasIndex("PersonId", "State", "ChangedAt")
+                        .HasDatabaseName("ix_cases_person_id_state_changed_at");
+
                     b.ToTable("cases", null, t =>
                         {
                             t.HasCheckConstraint("ck_cases_decided", "(state = 1) = (decided_at is not null)");
+
+                            t.HasCheckConstraint("ck_cases_decider", "decider = 0 or organization_id is not null");
+
+                            t.HasCheckConstraint("ck_cases_not_by", "decided_by_id is null or (decided_by_id <> person_id and (not_by_id is null or decided_by_id <> not_by_id))");
+
+                            t.HasCheckConstraint("ck_cases_outcome", "(state = 1) = (outcome is not null) and (state = 1) = (decided_by_id is not null)");
                         });
+                });
+
+            modelBuilder.Entity("Parallax.Cases.CaseMessage", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("AuthorId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("author_id");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("case_id");
+
+                    b.Property<bool>("Internal")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("internal");
+
+                    b.Property<int>("Side")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("side");
+
+                    b.HasKey("Id")
+                        .HasName("pk_case_messages");
+
+                    b.HasIndex("AuthorId")
+                        .HasDatabaseName("ix_case_messages_author_id");
+
+                    b.HasIndex("CaseId", "At")
+                        .HasDatabaseName("ix_case_messages_case_id_at");
+
+                    b.ToTable("case_messages", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_case_messages_internal", "side = 1 or not internal");
+                        });
+                });
+
+            modelBuilder.Entity("Parallax.Cases.CaseText", b =>
+                {
+                    b.Property<Guid>("MessageId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("message_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.HasKey("MessageId")
+                        .HasName("pk_case_texts");
+
+                    b.ToTable("case_texts", (string)null);
                 });
 
             modelBuilder.Entity("Parallax.Identity.ApiKey", b =>
@@ -447,6 +524,10 @@ namespace Parallax.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
 
+                    b.Property<long?>("DeletedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("deleted_at");
+
                     b.Property<string>("DisplayName")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -492,6 +573,10 @@ namespace Parallax.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("password_hash");
 
+                    b.Property<long?>("PausedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("paused_at");
+
                     b.Property<string>("PhoneNumber")
                         .HasColumnType("TEXT")
                         .HasColumnName("phone_number");
@@ -518,6 +603,10 @@ namespace Parallax.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("user_name");
 
+                    b.Property<int?>("WantedHours")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("wanted_hours");
+
                     b.HasKey("Id")
                         .HasName("pk_people");
 
@@ -529,7 +618,10 @@ namespace Parallax.Data.Migrations.Sqlite
                         .IsUnique()
                         .HasDatabaseName("ix_people_normalized_user_name");
 
-                    b.ToTable("people", (string)null);
+                    b.ToTable("people", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_people_wanted_hours", "wanted_hours is null or wanted_hours between 0 and 80");
+                        });
                 });
 
             modelBuilder.Entity("Parallax.Identity.SignInSession", b =>
@@ -607,6 +699,10 @@ namespace Parallax.Data.Migrations.Sqlite
                     b.Property<Guid>("OrganizationId")
                         .HasColumnType("TEXT")
                         .HasColumnName("organization_id");
+
+                    b.Property<bool>("PausedByPerson")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("paused_by_person");
 
                     b.Property<Guid>("PersonId")
                         .HasColumnType("TEXT")
@@ -1616,6 +1712,33 @@ namespace Parallax.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_cases_person_person_id");
+                });
+
+            modelBuilder.Entity("Parallax.Cases.CaseMessage", b =>
+                {
+                    b.HasOne("Parallax.Identity.Person", null)
+                        .WithMany()
+                        .HasForeignKey("AuthorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_case_messages_person_author_id");
+
+                    b.HasOne("Parallax.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_case_messages_case_case_id");
+                });
+
+            modelBuilder.Entity("Parallax.Cases.CaseText", b =>
+                {
+                    b.HasOne("Parallax.Cases.CaseMessage", null)
+                        .WithMany()
+                        .HasForeignKey("MessageId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_case_texts_case_messages_message_id");
                 });
 
             modelBuilder.Entity("Parallax.Identity.ApiKey", b =>

@@ -11,27 +11,27 @@ namespace Parallax.Desk;
 /// <summary>Submits the demo's judgments, spread over the days before today.</summary>
 public sealed class SeedJudgments
 {
-    private static readonly TimeSpan Began = TimeSpan.FromDays(9);
     private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(30);
 
     private readonly IServiceProvider _services;
     private readonly SteppedClock _clock;
     private readonly WorkStore _store;
 
-    private SeedJudgments(IServiceProvider services)
+    private SeedJudgments(IServiceProvider services, SteppedClock clock)
     {
         _services = services;
-        _clock = new SteppedClock(services.GetRequiredService<TimeProvider>().GetUtcNow() - Began);
-        _store = new WorkStore(services.GetRequiredService<IWriter>(), _clock);
+        _clock = clock;
+        _store = services.GetRequiredService<WorkStore>();
     }
 
     public static async Task AddAsync(
-        IServiceProvider services, DemoContent content, IReadOnlyList<DemoPerson> people, Dictionary<string, string> projects, CancellationToken cancel)
+        IServiceProvider services, DemoContent content, IReadOnlyList<DemoPerson> people, Dictionary<string, string> projects,
+        SteppedClock clock, DateTimeOffset now, CancellationToken cancel)
     {
         var judgments = await content.JudgmentsAsync(cancel);
-        var seed = new SeedJudgments(services);
-        // The last one falls into the hour before now, the first some days earlier.
-        var pause = (Began - TimeSpan.FromHours(1)) / Math.Max(1, judgments.Count);
+        var seed = new SeedJudgments(services, clock);
+        // The last one falls into the hour before now.
+        var pause = (now - clock.GetUtcNow() - TimeSpan.FromHours(1)) / Math.Max(1, judgments.Count);
         foreach (var judgment in judgments)
         {
             await seed.OneAsync(judgment, people.First(p => p.Key == judgment.Person).Email, projects[judgment.Project], cancel);
@@ -67,6 +67,7 @@ public sealed class SeedJudgments
         {
             _clock.Step(Heartbeat);
             await RecordAsync(TimeEventKind.Heartbeat);
+            await RecordAsync(TimeEventKind.InputSeen);
         }
 
         Task RecordAsync(TimeEventKind kind) =>
