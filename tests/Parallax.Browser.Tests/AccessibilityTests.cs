@@ -26,13 +26,13 @@ public class AccessibilityTests(Chromium chromium)
         var page = await context.NewPageAsync();
         await CheckAsync(page, app, "/sign-in", found);
         await Visitor.SignInAsync(page, app.Address, contributor.Email);
-        foreach (var path in new[] { "/", "/account", "/nowhere" }) await CheckAsync(page, app, path, found);
+        foreach (var path in new[] { "/", "/account", "/pay", "/pay/statements", "/nowhere" }) await CheckAsync(page, app, path, found);
         await CheckAsync(page, app, $"/work/{project}", found, new WorkspacePage(page).ReadyAsync);
         foreach (var dialog in new[] { "Help", "Skip", "Guidelines" }) await CheckDialogAsync(page, dialog, found);
 
         await context.ClearCookiesAsync();
         await Visitor.SignInAsync(page, app.Address, "lead2@test.invalid");
-        foreach (var path in new[] { "/", "/projects", $"/projects/{project}", $"/projects/{project}/tasks", $"/projects/{project}/protocol" })
+        foreach (var path in new[] { "/", "/projects", $"/projects/{project}", $"/projects/{project}/tasks", $"/projects/{project}/protocol", "/pay/approvals" })
             await CheckAsync(page, app, path, found);
         await CheckAsync(page, app, $"/projects/{project}/tasks/{task}", found, () => page.Locator("parallax-evidence").WaitForAsync());
         Assert.Empty(found);
