@@ -38,17 +38,18 @@ public sealed class CloseWeeks(AppDb db, TimeProvider clock, ILogger<CloseWeeks>
         var zone = Data.TimeZones.Of(organization.TimeZone);
         var last = await db.Set<OrganizationWeek>().AsNoTracking().Where(w => w.OrganizationId == organization.Id).OrderByDescending(w => w.StartsAt).FirstOrDefaultAsync(cancel);
         if (last?.EndsAt > now) return;
-        var week = last?.Week.Next(zone) ?? PayWeek.Of(await FirstAsync(organization, cancel), zone);
+        var first = last is null ? await FirstAsync(organization.Id, cancel) : null;
+        if (last is null && first is null) return;
+        var week = last?.Week.Next(zone) ?? PayWeek.Of(first!.Value, zone);
         for (; week.From <= now; week = week.Next(zone)) db.Add(new OrganizationWeek(organization.Id, week, organization.TimeZone));
         await SaveOnceAsync(cancel);
     }
 
-    private async Task<DateTimeOffset> FirstAsync(Organization organization, CancellationToken cancel)
-    {
-        var projects = db.Set<Project>().Where(p => p.OrganizationId == organization.Id).Select(p => p.Id);
-        var worked = await db.Set<Lease>().Where(l => projects.Contains(l.ProjectId)).MinAsync(l => (DateTimeOffset?)l.GrantedAt, cancel);
-        return worked < organization.CreatedAt ? worked.Value : organization.CreatedAt;
-    }
+    /// <summary>When work that is paid began; null before that: until then a new zone holds at once.</summary>
+    private async Task<DateTimeOffset?> FirstAsync(Guid organization, CancellationToken cancel) =>
+        await db.Set<Enrollment>().AnyAsync(e => e.OrganizationId == organization && e.TermsNumber > 0, cancel)
+            ? await db.Set<Lease>().Where(l => l.OrganizationId == organization).MinAsync(l => (DateTimeOffset?)l.GrantedAt, cancel)
+            : null;
 
     /// <summary>False when somebody's statement could not be written: the week stays open and is tried again.</summary>
     private async Task<bool> CloseAsync(OrganizationWeek week, CancellationToken cancel)
