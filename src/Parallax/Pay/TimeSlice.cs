@@ -27,6 +27,9 @@ public sealed record TimeSlice(Guid Assignment, Guid Project, int Terms, SliceKi
 {
     public bool IsPayable => Kind is SliceKind.Counted or SliceKind.Claimed;
 
+    /// <summary>At a task, not counted, and not by the contributor's own choice.</summary>
+    public bool IsPending => !IsPayable && Kind != SliceKind.Paused;
+
     /// <summary>Exact: microseconds are what both databases keep.</summary>
     public long Micros => (Until - From).Ticks / TimeSpan.TicksPerMicrosecond;
 

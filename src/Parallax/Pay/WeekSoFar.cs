@@ -6,7 +6,7 @@ using Parallax.Projects;
 namespace Parallax.Pay;
 
 /// <summary>A project in the running week of one person.</summary>
-/// <param name="Pending">Time that is not counted, and can be claimed.</param>
+/// <param name="Pending">Time at a task that is not counted; pauses are not among it.</param>
 /// <param name="CapLeft">What is left of the weekly cap; null without one.</param>
 /// <param name="Estimate">What the week is worth so far; null for work that is not paid.</param>
 public sealed record ProjectSoFar(Project Project, EnrollmentTerms? Terms, long Counted, long Pending, long? CapLeft, Money? Estimate, int Judgments);
@@ -56,7 +56,7 @@ public sealed record WeekSoFar(
         var terms = paid.At(now);
         var amount = priced.Where(p => p.Project.Id == paid.Project.Id && p.Terms.Currency == terms?.Currency).Sum(p => p.Total);
         return new ProjectSoFar(
-            paid.Project, terms, counted, slices.Where(s => !s.IsPayable).Sum(s => s.Micros), WeeklyCap.Left(terms, counted),
+            paid.Project, terms, counted, slices.Where(s => s.IsPending).Sum(s => s.Micros), WeeklyCap.Left(terms, counted),
             terms is null ? null : new Money(amount, terms.Currency), work.Judgments.Count(j => j.Project == paid.Project.Id));
     }
 }
