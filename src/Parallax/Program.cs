@@ -50,6 +50,7 @@ public static class Program
             .AddWork()
             .AddAgreements()
             .AddLedger()
+            .AddPay()
             .AddDesk();
         adjust(builder.Services);
 
@@ -62,6 +63,7 @@ public static class Program
         app.MapWork();
         app.MapAgreements();
         app.MapLedger();
+        app.MapPay();
         app.MapDesk();
         return app;
     }

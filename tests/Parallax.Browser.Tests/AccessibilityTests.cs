@@ -27,13 +27,13 @@ public class AccessibilityTests(Chromium chromium)
         await CheckAsync(page, app, "/sign-in", found);
         await Visitor.SignInAsync(page, app.Address, contributor.Email);
         var asked = await CaseVisits.AskAsync(contributor.Client);
-        foreach (var path in new[] { "/", "/account", "/account/availability", "/account/data", "/account/delete", "/cases", "/cases/new", $"/cases/{asked}", "/nowhere", $"/projects/{project}/mine" }) await CheckAsync(page, app, path, found);
+        foreach (var path in new[] { "/", "/account", "/account/availability", "/account/data", "/account/delete", "/cases", "/cases/new", $"/cases/{asked}", "/pay", "/pay/statements", "/nowhere", $"/projects/{project}/mine" }) await CheckAsync(page, app, path, found);
         await CheckAsync(page, app, $"/work/{project}", found, new WorkspacePage(page).ReadyAsync);
         foreach (var dialog in new[] { "Help", "Skip", "Guidelines" }) await CheckDialogAsync(page, dialog, found);
 
         await context.ClearCookiesAsync();
         await Visitor.SignInAsync(page, app.Address, "lead2@test.invalid");
-        foreach (var path in new[] { "/", "/projects", $"/projects/{project}", $"/projects/{project}/tasks", $"/projects/{project}/protocol", $"/projects/{project}/changes", $"/projects/{project}/settings", $"/projects/{project}/people/{contributor.Id}", $"/projects/{project}/changes?person={contributor.Id}" })
+        foreach (var path in new[] { "/", "/projects", $"/projects/{project}", $"/projects/{project}/tasks", $"/projects/{project}/protocol", $"/projects/{project}/changes", $"/projects/{project}/settings", $"/projects/{project}/people/{contributor.Id}", $"/projects/{project}/changes?person={contributor.Id}", "/pay/approvals" })
             await CheckAsync(page, app, path, found);
         await CheckAsync(page, app, $"/projects/{project}/tasks/{task}", found, () => page.Locator("parallax-evidence").WaitForAsync());
 
