@@ -49,8 +49,9 @@ public static class AuditChecks
             """),
         new("orphan-lease", "a running lease whose slot does not know it, or whose assignment is not held",
             """
-            SELECT l.id FROM leases l JOIN slots s ON s.id = l.slot_id JOIN assignments a ON a.id = l.assignment_id
-            WHERE l.ended_at IS NULL AND (s.lease_id IS NULL OR s.lease_id <> l.id OR s.state <> 1 OR a.state <> 0)
+            SELECT l.id FROM leases l LEFT JOIN slots s ON s.id = l.slot_id JOIN assignments a ON a.id = l.assignment_id
+            WHERE l.ended_at IS NULL AND (a.state <> 0 OR (a.purpose = 0) <> (l.slot_id IS NOT NULL)
+              OR (l.slot_id IS NOT NULL AND (s.lease_id IS NULL OR s.lease_id <> l.id OR s.state <> 1)))
             """),
         new("orphan-slot", "a leased slot without a running lease",
             """

@@ -58,6 +58,7 @@ public static class ResumeAssignment
         var loaded = await LoadAssignment.ForAsync(db, protocols, person, assignment, cancel);
         if (loaded is null) return WorkRefusals.AssignmentUnknown;
         if (loaded.Assignment.State == AssignmentState.Submitted) return WorkRefusals.JudgmentExists;
-        return resumed ? TypedResults.Ok(payloads.Write(loaded)) : WorkRefusals.AssignmentTaken;
+        if (resumed) return TypedResults.Ok(payloads.Write(loaded));
+        return loaded.Assignment.Purpose == Purpose.Work ? WorkRefusals.AssignmentTaken : WorkRefusals.TimeOver;
     }
 }

@@ -11,6 +11,7 @@ public static class WorkRefusals
     public static readonly Refusal LeaseEnded = new("lease.ended", 409, "Your hold on this task has ended. Resume it, or submit what you wrote: it is not lost.");
     public static readonly Refusal AssignmentTaken = new("assignment.taken", 409, "Others have taken this task's last places. What you wrote can still be submitted: it is kept and paid.");
     public static readonly Refusal JudgmentExists = new("judgment.exists", 409, "This task was already submitted.");
+    public static readonly Refusal TimeOver = new("assignment.over", 409, "The time for this is over and nothing more is taken. What you submitted before counts.");
     public static readonly Refusal KeyMissing = new("idempotency.missing", 400, "Send an Idempotency-Key header (at most 100 characters), the same for every try of one submission.");
     public static readonly Refusal KeyReused = new("idempotency.mismatch", 409, "This Idempotency-Key was used for another submission. Nothing was changed; send this one under a new key.");
     public static readonly Refusal TooLarge = new("judgment.too-large", 413, "A judgment may have at most 1 MB.");

@@ -30,7 +30,7 @@ public sealed partial class WorkStore
         if (permit is null) return new ClaimOutcome(null, null);
 
         var held = await sql.ListAsync(
-            "SELECT assignment_id FROM leases WHERE person_id = @person AND project_id = @project AND ended_at IS NULL AND expires_at > @now ORDER BY granted_at",
+            "SELECT assignment_id FROM leases WHERE person_id = @person AND project_id = @project AND slot_id IS NOT NULL AND ended_at IS NULL AND expires_at > @now ORDER BY granted_at",
             row => row.GetGuid(0), ("@person", person), ("@project", project), ("@now", now));
         foreach (var assignment in held)
             if (!besides.Contains(assignment)) return new ClaimOutcome(assignment, null);

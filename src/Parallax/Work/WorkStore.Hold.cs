@@ -55,7 +55,7 @@ public sealed partial class WorkStore
     /// False when there is none.
     /// </summary>
     public Task<bool> ResumeAsync(Guid person, Guid assignment, CancellationToken cancel) =>
-        writer.WriteAsync(sql => ResumeAsync(sql, person, assignment), cancel);
+        writer.WriteAsync(async sql => await ResumeTimedAsync(sql, person, assignment) ?? await ResumeAsync(sql, person, assignment), cancel);
 
     private sealed record Resumable(Guid Organization, Guid Project, Guid Presentation, int Minutes, Guid? LastSlot);
 
