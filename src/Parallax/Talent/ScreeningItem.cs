@@ -34,6 +34,9 @@ public sealed class ScreeningItem
     /// <summary>Up to which number everybody was scored: behind while a corrected key is being applied.</summary>
     public int ScoredNumber { get; private set; }
 
+    /// <summary>Taken out of the draft again; its keys stay as they were written.</summary>
+    public DateTimeOffset? RemovedAt { get; private set; }
+
     private ScreeningItem() { }
 
     public ScreeningItem(Guid id, Guid screeningId, Guid presentationId, int ordinal, string skill, ItemKind kind, int points)
@@ -46,6 +49,12 @@ public sealed class ScreeningItem
         Kind = kind;
         Points = points;
     }
+
+    /// <summary>The items of a screening; order them by <see cref="Ordinal"/> and id.</summary>
+    public static IQueryable<ScreeningItem> In(AppDb db, Guid screening) =>
+        db.Set<ScreeningItem>().Where(i => i.ScreeningId == screening && i.RemovedAt == null);
+
+    public void Remove(DateTimeOffset now) => RemovedAt = now;
 
     public void Describe(string skill, int points) => (Skill, Points) = (skill, points);
 
@@ -92,7 +101,7 @@ internal sealed class ScreeningItemTable : IEntityTypeConfiguration<ScreeningIte
     {
         builder.ToTable("screening_items", t => t.HasCheckConstraint("ck_screening_items_points", "points between 1 and 100"));
         builder.Property(i => i.Skill).HasMaxLength(100);
-        builder.HasIndex(i => new { i.ScreeningId, i.PresentationId }).IsUnique();
+        builder.HasIndex(i => new { i.ScreeningId, i.PresentationId }).IsUnique().HasFilter("removed_at is null").HasDatabaseName("ux_screening_items_one_each");
         builder.HasOne<Screening>().WithMany().HasForeignKey(i => i.ScreeningId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Presentation>().WithMany().HasForeignKey(i => i.PresentationId).OnDelete(DeleteBehavior.Restrict);
     }
@@ -105,8 +114,7 @@ internal sealed class KeyVersionTable : IEntityTypeConfiguration<KeyVersion>
         builder.ToTable("screening_key_versions");
         builder.Property(v => v.Reason).HasMaxLength(1000);
         builder.HasIndex(v => new { v.ItemId, v.Number }).IsUnique();
-        // A draft's item can be taken out again, with its keys; the history of an open screening is guarded by its state.
-        builder.HasOne<ScreeningItem>().WithMany().HasForeignKey(v => v.ItemId).OnDelete(DeleteBehavior.Cascade);
-        builder.HasOne<Person>().WithMany().HasForeignKey(v => v.ById).OnDelete(DeleteBehavior.SetNull);
+        builder.HasOne<ScreeningItem>().WithMany().HasForeignKey(v => v.ItemId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Person>().WithMany().HasForeignKey(v => v.ById).OnDelete(DeleteBehavior.Restrict);
     }
 }
