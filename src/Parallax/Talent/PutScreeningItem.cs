@@ -38,7 +38,6 @@ public static class PutScreeningItem
         if (item is null) db.Add(item = new ScreeningItem(Ids.New(clock), screening, request.Presentation, items.Select(i => i.Ordinal).DefaultIfEmpty().Max() + 1, skill, kind, request.Points));
         item.Describe(skill, request.Points);
         db.Add(item.Correct(content, "", caller.Id, clock));
-        item.Scored(item.KeyNumber);
         return await ScreeningSaving.SaveAsync(db, cancel, ScreeningRefusals.ItemTwice) is { } lost ? lost : item;
     }
 

@@ -124,6 +124,9 @@ public sealed class ScreeningAttempt
         return new ScreeningEarned(Ids.New(clock), this, screening.ProjectId, pays, now);
     }
 
+    /// <summary>Somebody scored an item: of two who do so at once the second looks again, so that the last one decides.</summary>
+    public void Touch() => Revision++;
+
     /// <summary>The points that count now.</summary>
     public void Score(IReadOnlyList<SkillScore> skills)
     {

@@ -31,9 +31,6 @@ public sealed class ScreeningItem
     /// <summary>The number of the key or rubric that holds.</summary>
     public int KeyNumber { get; private set; }
 
-    /// <summary>Up to which number everybody was scored: behind while a corrected key is being applied.</summary>
-    public int ScoredNumber { get; private set; }
-
     /// <summary>Taken out of the draft again; its keys stay as they were written.</summary>
     public DateTimeOffset? RemovedAt { get; private set; }
 
@@ -75,8 +72,6 @@ public sealed class ScreeningItem
             CreatedAt = clock.GetUtcNow(),
         };
     }
-
-    public void Scored(int number) => ScoredNumber = Math.Max(ScoredNumber, number);
 }
 
 /// <summary>A key or rubric as it held from one moment on. Written once.</summary>

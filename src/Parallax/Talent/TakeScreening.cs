@@ -14,7 +14,7 @@ public static class TakeScreening
 
     public static IQueryable<ScreeningAttempt> Mine(AppDb db, Caller caller) => db.Set<ScreeningAttempt>().Where(a => a.PersonId == caller.Id);
 
-    public static async Task<IResult> StartAsync(Guid attempt, HttpContext http, AppDb db, TimeProvider clock, CancellationToken cancel) =>
+    public static async Task<IResult> PostStartAsync(Guid attempt, HttpContext http, AppDb db, TimeProvider clock, CancellationToken cancel) =>
         await StartAsync(attempt, Caller.Of(http.User), db, clock, cancel) is { } no ? no : TypedResults.NoContent();
 
     public static async Task<Refusal?> StartAsync(Guid attempt, Caller caller, AppDb db, TimeProvider clock, CancellationToken cancel)
@@ -25,7 +25,7 @@ public static class TakeScreening
         return mine.Start(screening, clock.GetUtcNow()) ?? await ScreeningSaving.SaveAsync(db, cancel);
     }
 
-    public static async Task<IResult> ClaimAsync(
+    public static async Task<IResult> PostClaimAsync(
         Guid attempt, ClaimAssignment.Request request, HttpContext http, AppDb db, WorkStore store, ProtocolCache protocols, PayloadWriter payloads,
         TimeProvider clock, CancellationToken cancel) =>
         (await ClaimAsync(attempt, request.Besides ?? [], Caller.Of(http.User), db, store, protocols, payloads, clock, cancel)).Or(TypedResults.Ok);
@@ -59,7 +59,7 @@ public static class TakeScreening
         return new ScreeningPlan(attempt.PersonId, attempt.OrganizationId, project, attempt.Subject, presentations, attempt.ClosesAt!.Value);
     }
 
-    public static async Task<IResult> FinishAsync(Guid attempt, HttpContext http, AppDb db, WorkStore store, TimeProvider clock, CancellationToken cancel) =>
+    public static async Task<IResult> PostFinishAsync(Guid attempt, HttpContext http, AppDb db, WorkStore store, TimeProvider clock, CancellationToken cancel) =>
         await FinishAsync(attempt, Caller.Of(http.User), db, store, clock, cancel) is { } no ? no : TypedResults.NoContent();
 
     /// <summary>Early, with items left: they count as not answered.</summary>
@@ -72,7 +72,7 @@ public static class TakeScreening
         return null;
     }
 
-    public static async Task<IResult> AppealAsync(Guid attempt, Words request, HttpContext http, AppDb db, TimeProvider clock, CancellationToken cancel) =>
+    public static async Task<IResult> PostAppealAsync(Guid attempt, Words request, HttpContext http, AppDb db, TimeProvider clock, CancellationToken cancel) =>
         await AppealAsync(attempt, request.Text, Caller.Of(http.User), db, clock, cancel) is { } no ? no : TypedResults.NoContent();
 
     /// <summary>Somebody who neither scored nor decided it looks at it anew; one appeal for each decision.</summary>
@@ -88,11 +88,11 @@ public static class TakeScreening
         await OpenCase.ForAsync(
             db, new OpenCase.Draft(
                 caller.Id, null, CaseKind.Appeal, CaseDecider.Operations, "screening", attempt, $"/screenings/attempts/{attempt}",
-                $"Appeal: {name}", text!.Trim(), notBy), clock);
+                $"Appeal: {name}", text!.Trim(), notBy), clock, cancel);
         return await ScreeningSaving.SaveAsync(db, cancel);
     }
 
-    public static async Task<IResult> AskAsync(Guid attempt, Words request, HttpContext http, AppDb db, TimeProvider clock, CancellationToken cancel) =>
+    public static async Task<IResult> PostAskAsync(Guid attempt, Words request, HttpContext http, AppDb db, TimeProvider clock, CancellationToken cancel) =>
         await AskAsync(attempt, request.Text, Caller.Of(http.User), db, clock, cancel) is { } no ? no : TypedResults.NoContent();
 
     /// <summary>For more time or another accommodation, before the start.</summary>
@@ -105,7 +105,7 @@ public static class TakeScreening
         await OpenCase.ForAsync(
             db, new OpenCase.Draft(
                 caller.Id, null, CaseKind.Question, CaseDecider.Operations, "screening", attempt, $"/screenings/attempts/{attempt}",
-                "An accommodation for a screening", text!.Trim()), clock);
+                "An accommodation for a screening", text!.Trim()), clock, cancel);
         return await ScreeningSaving.SaveAsync(db, cancel);
     }
 

@@ -1258,12 +1258,523 @@ namespace Parallax.Data.Migrations.Postgres
                     b.ToTable("task_media", (string)null);
                 });
 
+            modelBuilder.Entity("Parallax.Talent.ItemScore", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("AttemptId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("attempt_id");
+
+                    b.Property<string>("Comment")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("comment");
+
+                    b.Property<Guid>("ItemId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("item_id");
+
+                    b.Property<int>("KeyNumber")
+                        .HasColumnType("integer")
+                        .HasColumnName("key_number");
+
+                    b.Property<int?>("Level")
+                        .HasColumnType("integer")
+                        .HasColumnName("level");
+
+                    b.Property<double>("Points")
+                        .HasColumnType("double precision")
+                        .HasColumnName("points");
+
+                    b.Property<Guid?>("ScorerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("scorer_id");
+
+                    b.Property<int>("Seat")
+                        .HasColumnType("integer")
+                        .HasColumnName("seat");
+
+                    b.HasKey("Id")
+                        .HasName("pk_screening_scores");
+
+                    b.HasIndex("ItemId")
+                        .HasDatabaseName("ix_screening_scores_item_id");
+
+                    b.HasIndex("ScorerId")
+                        .HasDatabaseName("ix_screening_scores_scorer_id");
+
+                    b.HasIndex("AttemptId", "ItemId", "ScorerId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_screening_scores_attempt_id_item_id_scorer_id");
+
+                    b.HasIndex("AttemptId", "ItemId", "Seat")
+                        .IsUnique()
+                        .HasDatabaseName("ix_screening_scores_attempt_id_item_id_seat");
+
+                    b.ToTable("screening_scores", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_screening_scores_level", "(seat = 0) = (level is null) and (level is null or level between 1 and 5)");
+
+                            t.HasCheckConstraint("ck_screening_scores_seat", "seat between 0 and 3 and (seat = 0) = (scorer_id is null)");
+                        });
+                });
+
+            modelBuilder.Entity("Parallax.Talent.KeyVersion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("ById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by_id");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("content");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid>("ItemId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("item_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("reason");
+
+                    b.HasKey("Id")
+                        .HasName("pk_screening_key_versions");
+
+                    b.HasIndex("ById")
+                        .HasDatabaseName("ix_screening_key_versions_by_id");
+
+                    b.HasIndex("ItemId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_screening_key_versions_item_id_number");
+
+                    b.ToTable("screening_key_versions", (string)null);
+                });
+
+            modelBuilder.Entity("Parallax.Talent.Screening", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("About")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("about");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Currency")
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)")
+                        .HasColumnName("currency");
+
+                    b.Property<int>("Minutes")
+                        .HasColumnType("integer")
+                        .HasColumnName("minutes");
+
+                    b.Property<int>("MostAttempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("most_attempts");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<int>("PassPercent")
+                        .HasColumnType("integer")
+                        .HasColumnName("pass_percent");
+
+                    b.Property<long?>("PaysMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("pays_minor");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project_id");
+
+                    b.Property<int?>("RetakeDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("retake_days");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id")
+                        .HasName("pk_screenings");
+
+                    b.HasIndex("OrganizationId")
+                        .HasDatabaseName("ix_screenings_organization_id");
+
+                    b.HasIndex("ProjectId")
+                        .HasDatabaseName("ix_screenings_project_id");
+
+                    b.ToTable("screenings", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_screenings_minutes", "minutes between 1 and 600");
+
+                            t.HasCheckConstraint("ck_screenings_pass_percent", "pass_percent between 0 and 100");
+
+                            t.HasCheckConstraint("ck_screenings_pays", "(pays_minor is null) = (currency is null) and (pays_minor is null or pays_minor > 0)");
+                        });
+                });
+
+            modelBuilder.Entity("Parallax.Talent.ScreeningAttempt", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Appealed")
+                        .HasColumnType("integer")
+                        .HasColumnName("appealed");
+
+                    b.Property<Guid?>("ApplicationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("application_id");
+
+                    b.Property<DateTimeOffset?>("DeadlineAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("deadline_at");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<int>("Decisions")
+                        .HasColumnType("integer")
+                        .HasColumnName("decisions");
+
+                    b.Property<DateTimeOffset?>("FinishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("finished_at");
+
+                    b.Property<DateTimeOffset>("InvitedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("invited_at");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<double>("OfPoints")
+                        .HasColumnType("double precision")
+                        .HasColumnName("of_points");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<string>("PaidCurrency")
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)")
+                        .HasColumnName("paid_currency");
+
+                    b.Property<long?>("PaidMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("paid_minor");
+
+                    b.Property<bool?>("Passed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("passed");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<double>("Points")
+                        .HasColumnType("double precision")
+                        .HasColumnName("points");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<Guid>("ScreeningId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("screening_id");
+
+                    b.Property<string>("Skills")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("skills");
+
+                    b.Property<DateTimeOffset?>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<int>("TimePercent")
+                        .HasColumnType("integer")
+                        .HasColumnName("time_percent");
+
+                    b.HasKey("Id")
+                        .HasName("pk_screening_attempts");
+
+                    b.HasIndex("ApplicationId")
+                        .HasDatabaseName("ix_screening_attempts_application_id");
+
+                    b.HasIndex("DeadlineAt")
+                        .HasDatabaseName("ix_screening_attempts_running")
+                        .HasFilter("state = 1");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_screening_attempts_person_id");
+
+                    b.HasIndex("OrganizationId", "State")
+                        .HasDatabaseName("ix_screening_attempts_organization_id_state");
+
+                    b.HasIndex("ScreeningId", "PersonId")
+                        .IsUnique()
+                        .HasDatabaseName("ux_screening_attempts_one_open")
+                        .HasFilter("state < 3");
+
+                    b.HasIndex("ScreeningId", "PersonId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_screening_attempts_screening_id_person_id_number");
+
+                    b.ToTable("screening_attempts", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_screening_attempts_decided", "(state = 3) = (passed is not null)");
+
+                            t.HasCheckConstraint("ck_screening_attempts_started", "(state = 0) = (deadline_at is null)");
+
+                            t.HasCheckConstraint("ck_screening_attempts_time", "time_percent between 100 and 400");
+                        });
+                });
+
+            modelBuilder.Entity("Parallax.Talent.ScreeningDecision", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("AttemptId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("attempt_id");
+
+                    b.Property<bool?>("Before")
+                        .HasColumnType("boolean")
+                        .HasColumnName("before");
+
+                    b.Property<Guid?>("ById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<double>("OfPoints")
+                        .HasColumnType("double precision")
+                        .HasColumnName("of_points");
+
+                    b.Property<bool>("Passed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("passed");
+
+                    b.Property<double>("Points")
+                        .HasColumnType("double precision")
+                        .HasColumnName("points");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("reason");
+
+                    b.HasKey("Id")
+                        .HasName("pk_screening_decisions");
+
+                    b.HasIndex("ById")
+                        .HasDatabaseName("ix_screening_decisions_by_id");
+
+                    b.HasIndex("AttemptId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_screening_decisions_attempt_id_number");
+
+                    b.ToTable("screening_decisions", (string)null);
+                });
+
+            modelBuilder.Entity("Parallax.Talent.ScreeningEarned", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("AttemptId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("attempt_id");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)")
+                        .HasColumnName("currency");
+
+                    b.Property<long>("Minor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("minor");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project_id");
+
+                    b.Property<DateTimeOffset?>("TakenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("taken_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_screening_earned");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_screening_earned_owed")
+                        .HasFilter("taken_at is null");
+
+                    b.HasIndex("AttemptId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_screening_earned_attempt_id");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_screening_earned_person_id");
+
+                    b.ToTable("screening_earned", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_screening_earned_minor", "minor > 0");
+                        });
+                });
+
+            modelBuilder.Entity("Parallax.Talent.ScreeningItem", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("KeyNumber")
+                        .HasColumnType("integer")
+                        .HasColumnName("key_number");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("integer")
+                        .HasColumnName("ordinal");
+
+                    b.Property<int>("Points")
+                        .HasColumnType("integer")
+                        .HasColumnName("points");
+
+                    b.Property<Guid>("PresentationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("presentation_id");
+
+                    b.Property<DateTimeOffset?>("RemovedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("removed_at");
+
+                    b.Property<Guid>("ScreeningId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("screening_id");
+
+                    b.Property<string>("Skill")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("skill");
+
+                    b.HasKey("Id")
+                        .HasName("pk_screening_items");
+
+                    b.HasIndex("PresentationId")
+                        .HasDatabaseName("ix_screening_items_presentation_id");
+
+                    b.HasIndex("ScreeningId", "PresentationId")
+                        .IsUnique()
+                        .HasDatabaseName("ux_screening_items_one_each")
+                        .HasFilter("removed_at is null");
+
+                    b.ToTable("screening_items", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_screening_items_points", "points between 1 and 100");
+                        });
+                });
+
             modelBuilder.Entity("Parallax.Work.Assignment", b =>
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("uuid")
                         .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("ClosesAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closes_at");
 
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
@@ -1322,6 +1833,10 @@ namespace Parallax.Data.Migrations.Postgres
 
                     b.HasIndex("PresentationId")
                         .HasDatabaseName("ix_assignments_presentation_id");
+
+                    b.HasIndex("Subject")
+                        .HasDatabaseName("ix_assignments_subject")
+                        .HasFilter("subject <> ''");
 
                     b.HasIndex("PersonId", "ProjectId", "State")
                         .HasDatabaseName("ix_assignments_person_id_project_id_state");
@@ -1489,7 +2004,7 @@ namespace Parallax.Data.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("project_id");
 
-                    b.Property<Guid>("SlotId")
+                    b.Property<Guid?>("SlotId")
                         .HasColumnType("uuid")
                         .HasColumnName("slot_id");
 
@@ -1801,6 +2316,129 @@ namespace Parallax.Data.Migrations.Postgres
                         .HasConstraintName("fk_task_media_tasks_task_id");
                 });
 
+            modelBuilder.Entity("Parallax.Talent.ItemScore", b =>
+                {
+                    b.HasOne("Parallax.Talent.ScreeningAttempt", null)
+                        .WithMany()
+                        .HasForeignKey("AttemptId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_screening_scores_screening_attempt_attempt_id");
+
+                    b.HasOne("Parallax.Talent.ScreeningItem", null)
+                        .WithMany()
+                        .HasForeignKey("ItemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_screening_scores_screening_item_item_id");
+
+                    b.HasOne("Parallax.Identity.Person", null)
+                        .WithMany()
+                        .HasForeignKey("ScorerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_screening_scores_people_scorer_id");
+                });
+
+            modelBuilder.Entity("Parallax.Talent.KeyVersion", b =>
+                {
+                    b.HasOne("Parallax.Identity.Person", null)
+                        .WithMany()
+                        .HasForeignKey("ById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_screening_key_versions_people_by_id");
+
+                    b.HasOne("Parallax.Talent.ScreeningItem", null)
+                        .WithMany()
+                        .HasForeignKey("ItemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_screening_key_versions_screening_item_item_id");
+                });
+
+            modelBuilder.Entity("Parallax.Talent.Screening", b =>
+                {
+                    b.HasOne("Parallax.Identity.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_screenings_organizations_organization_id");
+
+                    b.HasOne("Parallax.Projects.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_screenings_projects_project_id");
+                });
+
+            modelBuilder.Entity("Parallax.Talent.ScreeningAttempt", b =>
+                {
+                    b.HasOne("Parallax.Identity.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_screening_attempts_people_person_id");
+
+                    b.HasOne("Parallax.Talent.Screening", null)
+                        .WithMany()
+                        .HasForeignKey("ScreeningId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_screening_attempts_screening_screening_id");
+                });
+
+            modelBuilder.Entity("Parallax.Talent.ScreeningDecision", b =>
+                {
+                    b.HasOne("Parallax.Talent.ScreeningAttempt", null)
+                        .WithMany()
+                        .HasForeignKey("AttemptId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_screening_decisions_screening_attempts_attempt_id");
+
+                    b.HasOne("Parallax.Identity.Person", null)
+                        .WithMany()
+                        .HasForeignKey("ById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_screening_decisions_people_by_id");
+                });
+
+            modelBuilder.Entity("Parallax.Talent.ScreeningEarned", b =>
+                {
+                    b.HasOne("Parallax.Talent.ScreeningAttempt", null)
+                        .WithMany()
+                        .HasForeignKey("AttemptId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_screening_earned_screening_attempts_attempt_id");
+
+                    b.HasOne("Parallax.Identity.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_screening_earned_people_person_id");
+                });
+
+            modelBuilder.Entity("Parallax.Talent.ScreeningItem", b =>
+                {
+                    b.HasOne("Parallax.Projects.Presentation", null)
+                        .WithMany()
+                        .HasForeignKey("PresentationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_screening_items_presentations_presentation_id");
+
+                    b.HasOne("Parallax.Talent.Screening", null)
+                        .WithMany()
+                        .HasForeignKey("ScreeningId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_screening_items_screening_screening_id");
+                });
+
             modelBuilder.Entity("Parallax.Work.Assignment", b =>
                 {
                     b.HasOne("Parallax.Identity.Person", null)
@@ -1868,7 +2506,6 @@ namespace Parallax.Data.Migrations.Postgres
                         .WithMany()
                         .HasForeignKey("SlotId")
                         .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
                         .HasConstraintName("fk_leases_slots_slot_id");
                 });
 

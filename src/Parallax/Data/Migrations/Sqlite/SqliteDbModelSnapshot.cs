@@ -1249,12 +1249,523 @@ namespace Parallax.Data.Migrations.Sqlite
                     b.ToTable("task_media", (string)null);
                 });
 
+            modelBuilder.Entity("Parallax.Talent.ItemScore", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("AttemptId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("attempt_id");
+
+                    b.Property<string>("Comment")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("comment");
+
+                    b.Property<Guid>("ItemId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("item_id");
+
+                    b.Property<int>("KeyNumber")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("key_number");
+
+                    b.Property<int?>("Level")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("level");
+
+                    b.Property<double>("Points")
+                        .HasColumnType("REAL")
+                        .HasColumnName("points");
+
+                    b.Property<Guid?>("ScorerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("scorer_id");
+
+                    b.Property<int>("Seat")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seat");
+
+                    b.HasKey("Id")
+                        .HasName("pk_screening_scores");
+
+                    b.HasIndex("ItemId")
+                        .HasDatabaseName("ix_screening_scores_item_id");
+
+                    b.HasIndex("ScorerId")
+                        .HasDatabaseName("ix_screening_scores_scorer_id");
+
+                    b.HasIndex("AttemptId", "ItemId", "ScorerId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_screening_scores_attempt_id_item_id_scorer_id");
+
+                    b.HasIndex("AttemptId", "ItemId", "Seat")
+                        .IsUnique()
+                        .HasDatabaseName("ix_screening_scores_attempt_id_item_id_seat");
+
+                    b.ToTable("screening_scores", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_screening_scores_level", "(seat = 0) = (level is null) and (level is null or level between 1 and 5)");
+
+                            t.HasCheckConstraint("ck_screening_scores_seat", "seat between 0 and 3 and (seat = 0) = (scorer_id is null)");
+                        });
+                });
+
+            modelBuilder.Entity("Parallax.Talent.KeyVersion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("ById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by_id");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("content");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid>("ItemId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("item_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.HasKey("Id")
+                        .HasName("pk_screening_key_versions");
+
+                    b.HasIndex("ById")
+                        .HasDatabaseName("ix_screening_key_versions_by_id");
+
+                    b.HasIndex("ItemId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_screening_key_versions_item_id_number");
+
+                    b.ToTable("screening_key_versions", (string)null);
+                });
+
+            modelBuilder.Entity("Parallax.Talent.Screening", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("About")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("about");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Currency")
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("currency");
+
+                    b.Property<int>("Minutes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("minutes");
+
+                    b.Property<int>("MostAttempts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("most_attempts");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organization_id");
+
+                    b.Property<int>("PassPercent")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("pass_percent");
+
+                    b.Property<long?>("PaysMinor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("pays_minor");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("project_id");
+
+                    b.Property<int?>("RetakeDays")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("retake_days");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id")
+                        .HasName("pk_screenings");
+
+                    b.HasIndex("OrganizationId")
+                        .HasDatabaseName("ix_screenings_organization_id");
+
+                    b.HasIndex("ProjectId")
+                        .HasDatabaseName("ix_screenings_project_id");
+
+                    b.ToTable("screenings", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_screenings_minutes", "minutes between 1 and 600");
+
+                            t.HasCheckConstraint("ck_screenings_pass_percent", "pass_percent between 0 and 100");
+
+                            t.HasCheckConstraint("ck_screenings_pays", "(pays_minor is null) = (currency is null) and (pays_minor is null or pays_minor > 0)");
+                        });
+                });
+
+            modelBuilder.Entity("Parallax.Talent.ScreeningAttempt", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Appealed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("appealed");
+
+                    b.Property<Guid?>("ApplicationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("application_id");
+
+                    b.Property<long?>("DeadlineAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("deadline_at");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decided_at");
+
+                    b.Property<int>("Decisions")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decisions");
+
+                    b.Property<long?>("FinishedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("finished_at");
+
+                    b.Property<long>("InvitedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("invited_at");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<double>("OfPoints")
+                        .HasColumnType("REAL")
+                        .HasColumnName("of_points");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organization_id");
+
+                    b.Property<string>("PaidCurrency")
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("paid_currency");
+
+                    b.Property<long?>("PaidMinor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("paid_minor");
+
+                    b.Property<bool?>("Passed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("passed");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<double>("Points")
+                        .HasColumnType("REAL")
+                        .HasColumnName("points");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<Guid>("ScreeningId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("screening_id");
+
+                    b.Property<string>("Skills")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("skills");
+
+                    b.Property<long?>("StartedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("started_at");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<int>("TimePercent")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("time_percent");
+
+                    b.HasKey("Id")
+                        .HasName("pk_screening_attempts");
+
+                    b.HasIndex("ApplicationId")
+                        .HasDatabaseName("ix_screening_attempts_application_id");
+
+                    b.HasIndex("DeadlineAt")
+                        .HasDatabaseName("ix_screening_attempts_running")
+                        .HasFilter("state = 1");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_screening_attempts_person_id");
+
+                    b.HasIndex("OrganizationId", "State")
+                        .HasDatabaseName("ix_screening_attempts_organization_id_state");
+
+                    b.HasIndex("ScreeningId", "PersonId")
+                        .IsUnique()
+                        .HasDatabaseName("ux_screening_attempts_one_open")
+                        .HasFilter("state < 3");
+
+                    b.HasIndex("ScreeningId", "PersonId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_screening_attempts_screening_id_person_id_number");
+
+                    b.ToTable("screening_attempts", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_screening_attempts_decided", "(state = 3) = (passed is not null)");
+
+                            t.HasCheckConstraint("ck_screening_attempts_started", "(state = 0) = (deadline_at is null)");
+
+                            t.HasCheckConstraint("ck_screening_attempts_time", "time_percent between 100 and 400");
+                        });
+                });
+
+            modelBuilder.Entity("Parallax.Talent.ScreeningDecision", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("AttemptId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("attempt_id");
+
+                    b.Property<bool?>("Before")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("before");
+
+                    b.Property<Guid?>("ById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<double>("OfPoints")
+                        .HasColumnType("REAL")
+                        .HasColumnName("of_points");
+
+                    b.Property<bool>("Passed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("passed");
+
+                    b.Property<double>("Points")
+                        .HasColumnType("REAL")
+                        .HasColumnName("points");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.HasKey("Id")
+                        .HasName("pk_screening_decisions");
+
+                    b.HasIndex("ById")
+                        .HasDatabaseName("ix_screening_decisions_by_id");
+
+                    b.HasIndex("AttemptId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_screening_decisions_attempt_id_number");
+
+                    b.ToTable("screening_decisions", (string)null);
+                });
+
+            modelBuilder.Entity("Parallax.Talent.ScreeningEarned", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("AttemptId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("attempt_id");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("currency");
+
+                    b.Property<long>("Minor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("minor");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("project_id");
+
+                    b.Property<long?>("TakenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("taken_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_screening_earned");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_screening_earned_owed")
+                        .HasFilter("taken_at is null");
+
+                    b.HasIndex("AttemptId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_screening_earned_attempt_id");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_screening_earned_person_id");
+
+                    b.ToTable("screening_earned", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_screening_earned_minor", "minor > 0");
+                        });
+                });
+
+            modelBuilder.Entity("Parallax.Talent.ScreeningItem", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<int>("KeyNumber")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("key_number");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ordinal");
+
+                    b.Property<int>("Points")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("points");
+
+                    b.Property<Guid>("PresentationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("presentation_id");
+
+                    b.Property<long?>("RemovedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("removed_at");
+
+                    b.Property<Guid>("ScreeningId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("screening_id");
+
+                    b.Property<string>("Skill")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("skill");
+
+                    b.HasKey("Id")
+                        .HasName("pk_screening_items");
+
+                    b.HasIndex("PresentationId")
+                        .HasDatabaseName("ix_screening_items_presentation_id");
+
+                    b.HasIndex("ScreeningId", "PresentationId")
+                        .IsUnique()
+                        .HasDatabaseName("ux_screening_items_one_each")
+                        .HasFilter("removed_at is null");
+
+                    b.ToTable("screening_items", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_screening_items_points", "points between 1 and 100");
+                        });
+                });
+
             modelBuilder.Entity("Parallax.Work.Assignment", b =>
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
+
+                    b.Property<long?>("ClosesAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("closes_at");
 
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER")
@@ -1313,6 +1824,10 @@ namespace Parallax.Data.Migrations.Sqlite
 
                     b.HasIndex("PresentationId")
                         .HasDatabaseName("ix_assignments_presentation_id");
+
+                    b.HasIndex("Subject")
+                        .HasDatabaseName("ix_assignments_subject")
+                        .HasFilter("subject <> ''");
 
                     b.HasIndex("PersonId", "ProjectId", "State")
                         .HasDatabaseName("ix_assignments_person_id_project_id_state");
@@ -1480,7 +1995,7 @@ namespace Parallax.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("project_id");
 
-                    b.Property<Guid>("SlotId")
+                    b.Property<Guid?>("SlotId")
                         .HasColumnType("TEXT")
                         .HasColumnName("slot_id");
 
@@ -1790,6 +2305,129 @@ namespace Parallax.Data.Migrations.Sqlite
                         .HasConstraintName("fk_task_media_tasks_task_id");
                 });
 
+            modelBuilder.Entity("Parallax.Talent.ItemScore", b =>
+                {
+                    b.HasOne("Parallax.Talent.ScreeningAttempt", null)
+                        .WithMany()
+                        .HasForeignKey("AttemptId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_screening_scores_screening_attempt_attempt_id");
+
+                    b.HasOne("Parallax.Talent.ScreeningItem", null)
+                        .WithMany()
+                        .HasForeignKey("ItemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_screening_scores_screening_item_item_id");
+
+                    b.HasOne("Parallax.Identity.Person", null)
+                        .WithMany()
+                        .HasForeignKey("ScorerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_screening_scores_people_scorer_id");
+                });
+
+            modelBuilder.Entity("Parallax.Talent.KeyVersion", b =>
+                {
+                    b.HasOne("Parallax.Identity.Person", null)
+                        .WithMany()
+                        .HasForeignKey("ById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_screening_key_versions_people_by_id");
+
+                    b.HasOne("Parallax.Talent.ScreeningItem", null)
+                        .WithMany()
+                        .HasForeignKey("ItemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_screening_key_versions_screening_item_item_id");
+                });
+
+            modelBuilder.Entity("Parallax.Talent.Screening", b =>
+                {
+                    b.HasOne("Parallax.Identity.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_screenings_organizations_organization_id");
+
+                    b.HasOne("Parallax.Projects.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_screenings_projects_project_id");
+                });
+
+            modelBuilder.Entity("Parallax.Talent.ScreeningAttempt", b =>
+                {
+                    b.HasOne("Parallax.Identity.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_screening_attempts_people_person_id");
+
+                    b.HasOne("Parallax.Talent.Screening", null)
+                        .WithMany()
+                        .HasForeignKey("ScreeningId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_screening_attempts_screening_screening_id");
+                });
+
+            modelBuilder.Entity("Parallax.Talent.ScreeningDecision", b =>
+                {
+                    b.HasOne("Parallax.Talent.ScreeningAttempt", null)
+                        .WithMany()
+                        .HasForeignKey("AttemptId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_screening_decisions_screening_attempts_attempt_id");
+
+                    b.HasOne("Parallax.Identity.Person", null)
+                        .WithMany()
+                        .HasForeignKey("ById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_screening_decisions_people_by_id");
+                });
+
+            modelBuilder.Entity("Parallax.Talent.ScreeningEarned", b =>
+                {
+                    b.HasOne("Parallax.Talent.ScreeningAttempt", null)
+                        .WithMany()
+                        .HasForeignKey("AttemptId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_screening_earned_screening_attempts_attempt_id");
+
+                    b.HasOne("Parallax.Identity.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_screening_earned_people_person_id");
+                });
+
+            modelBuilder.Entity("Parallax.Talent.ScreeningItem", b =>
+                {
+                    b.HasOne("Parallax.Projects.Presentation", null)
+                        .WithMany()
+                        .HasForeignKey("PresentationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_screening_items_presentations_presentation_id");
+
+                    b.HasOne("Parallax.Talent.Screening", null)
+                        .WithMany()
+                        .HasForeignKey("ScreeningId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_screening_items_screening_screening_id");
+                });
+
             modelBuilder.Entity("Parallax.Work.Assignment", b =>
                 {
                     b.HasOne("Parallax.Identity.Person", null)
@@ -1857,7 +2495,6 @@ namespace Parallax.Data.Migrations.Sqlite
                         .WithMany()
                         .HasForeignKey("SlotId")
                         .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
                         .HasConstraintName("fk_leases_slots_slot_id");
                 });
 
