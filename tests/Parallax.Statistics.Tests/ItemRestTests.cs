@@ -56,7 +56,7 @@ public class ItemRestTests
         Assert.Equal(1.96 * .0715, kappa.High!.Value - kappa.Value.Value, 2);
     }
 
-    private static Estimate Of(params (double Item, double Rest)[] people)
+    private static Estimate Of(params (double, double)[] people)
     {
         var item = new ItemRest();
         foreach (var (score, rest) in people) item.Add(score, rest);

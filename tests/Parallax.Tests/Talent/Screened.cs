@@ -47,7 +47,7 @@ internal sealed class Screened(TestApp app, FakeTimeProvider clock, Guid id, Gui
             await app.Operator.PostAsync($"/api/screenings/{screening.Id}/items", item, CancellationToken.None);
         }
 
-        await app.Operator.PostAsync($"/api/screenings/{screening.Id}/open", new { }, CancellationToken.None);
+        await MustAsync(app.Operator.Http.PostAsync($"/api/screenings/{screening.Id}/open", null));
         return screening;
     }
 
