@@ -32,10 +32,11 @@ public sealed partial class WorkStore
         var now = clock.GetUtcNow();
         if (now >= plan.ClosesAt) return new ClaimOutcome(null, null);
         var had = await sql.ListAsync(
-            $"SELECT id, presentation_id, state FROM assignments WHERE subject = @subject AND person_id = @person AND purpose = 3 ORDER BY created_at, id {sql.Dialect.Lock}",
+            $"SELECT id, presentation_id, state FROM assignments WHERE subject = @subject AND person_id = @person AND purpose = 3 ORDER BY id {sql.Dialect.Lock}",
             row => new Timed(row.GetGuid(0), row.GetGuid(1), (AssignmentState)row.GetInt32(2)), ("@subject", plan.Subject), ("@person", plan.Person));
 
-        var open = had.Where(a => a.State is AssignmentState.Leased or AssignmentState.Expired).ToList();
+        var order = plan.Presentations.Select((presentation, i) => (presentation, i)).ToDictionary(p => p.presentation, p => p.i);
+        var open = had.Where(a => a.State is AssignmentState.Leased or AssignmentState.Expired).OrderBy(a => order.GetValueOrDefault(a.Presentation)).ToList();
         if (open.Find(a => !besides.Contains(a.Id)) is { } begun)
         {
             await HoldTimedAsync(sql, plan.Organization, plan.Project, plan.Person, begun.Id, now);

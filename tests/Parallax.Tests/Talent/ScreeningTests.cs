@@ -48,7 +48,7 @@ public class ScreeningTests
         Assert.Equal(Paths(work), Paths(shown));
         var view = (await Screened.ViewAsync(person, attempt)).GetRawText();
         foreach (var told in new[] { shown.GetRawText(), view })
-            foreach (var secret in new[] { "purpose", "alpha", "beta", "firstWrong", "tolerance", "\"key" })
+            foreach (var secret in new[] { "purpose", "alpha", "beta", "firstWrong", "\"key\"" })
                 Assert.DoesNotContain(secret, told, StringComparison.OrdinalIgnoreCase);
         foreach (var closed in new[] { $"/api/screenings/{screening.Id}", $"/api/screenings/{screening.Id}/statistics", $"/api/screenings/attempts/{attempt}/record", $"/api/screenings/{screening.Id}/attempts" })
             Assert.NotNull(await Screened.CodeAsync(person.Client.GetAsync(closed)));
@@ -115,6 +115,11 @@ public class ScreeningTests
     {
         await using var screening = await Screened.MakeAsync(database);
         var (_, attempt) = await screening.InviteAsync();
+        await screening.App.OnDatabaseAsync(db =>
+        {
+            db.Add(new Organization(Parallax.Data.Ids.Opaque(), "Elsewhere", "elsewhere", Screened.Start));
+            return db.SaveChangesAsync();
+        });
         await using var stranger = await screening.App.MemberAsync("lead", "elsewhere");
         var other = await screening.App.ContributorAsync();
         foreach (var client in new[] { stranger.Http, other.Client })
