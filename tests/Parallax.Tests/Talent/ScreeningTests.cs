@@ -48,7 +48,7 @@ public class ScreeningTests
         Assert.Equal(Paths(work), Paths(shown));
         var view = (await Screened.ViewAsync(person, attempt)).GetRawText();
         foreach (var told in new[] { shown.GetRawText(), view })
-            foreach (var secret in new[] { "purpose", "alpha", "beta", "firstWrong", "\"key\"" })
+            foreach (var secret in new[] { "\"purpose\"", "alpha", "beta", "firstWrong", "\"key\"" })
                 Assert.DoesNotContain(secret, told, StringComparison.OrdinalIgnoreCase);
         foreach (var closed in new[] { $"/api/screenings/{screening.Id}", $"/api/screenings/{screening.Id}/statistics", $"/api/screenings/attempts/{attempt}/record", $"/api/screenings/{screening.Id}/attempts" })
             Assert.NotNull(await Screened.CodeAsync(person.Client.GetAsync(closed)));
