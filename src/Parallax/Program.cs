@@ -51,6 +51,7 @@ public static class Program
             .AddAgreements()
             .AddLedger()
             .AddPay()
+            .AddScreening()
             .AddDesk();
         adjust(builder.Services);
 
@@ -64,6 +65,7 @@ public static class Program
         app.MapAgreements();
         app.MapLedger();
         app.MapPay();
+        app.MapScreening();
         app.MapDesk();
         return app;
     }

@@ -32,7 +32,7 @@ public sealed record ContributorHome(
     public static async Task<ContributorHome> OfAsync(AppDb db, ProtocolCache protocols, Guid person, DateTimeOffset now, CancellationToken cancel)
     {
         var midnight = new DateTimeOffset(now.UtcDateTime.Date, TimeSpan.Zero);
-        var judged = db.Set<Judgment>().AsNoTracking().Where(j => j.PersonId == person && j.IsCurrent);
+        var judged = db.Set<Judgment>().AsNoTracking().Where(j => j.PersonId == person && j.IsCurrent && j.Purpose == Purpose.Work);
         var today = await judged.Where(j => j.SubmittedAt >= midnight).Select(j => j.IsSpare).ToListAsync(cancel);
         return new ContributorHome(
             await ProjectsAsync(db, protocols, person, now, cancel),
@@ -60,8 +60,8 @@ public sealed record ContributorHome(
                 Organization = o.Name,
                 Protocol = protocol,
                 Enrollment = e,
-                Begun = judgments.Any(j => j.PersonId == person && j.ProjectId == p.Id),
-                Holds = leases.Any(l => l.PersonId == person && l.ProjectId == p.Id && l.EndedAt == null && l.ExpiresAt > now),
+                Begun = judgments.Any(j => j.PersonId == person && j.ProjectId == p.Id && j.Purpose == Purpose.Work),
+                Holds = leases.Any(l => l.PersonId == person && l.ProjectId == p.Id && l.SlotId != null && l.EndedAt == null && l.ExpiresAt > now),
                 Open = slots.Any(s => s.ProjectId == p.Id && s.State < SlotState.Filled && s.Rank < p.RankEnd
                     && (s.State == SlotState.Open || leases.Any(l => l.Id == s.LeaseId && l.ExpiresAt <= now))
                     && !assignments.Any(a => a.PersonId == person && a.PresentationId == s.PresentationId && a.Purpose == Purpose.Work && a.Subject == "")),
@@ -80,7 +80,7 @@ public sealed record ContributorHome(
         var (events, leases) = (db.Set<TimeEvent>(), db.Set<Lease>());
         var rows = await (
             from a in db.Set<Assignment>().AsNoTracking()
-            where a.PersonId == person && (a.State == AssignmentState.Leased || a.State == AssignmentState.Expired)
+            where a.PersonId == person && a.Purpose == Purpose.Work && (a.State == AssignmentState.Leased || a.State == AssignmentState.Expired)
             join project in db.Set<Project>() on a.ProjectId equals project.Id
             join p in db.Set<Presentation>() on a.PresentationId equals p.Id
             join t in db.Set<EvaluationTask>() on p.TaskId equals t.Id
@@ -104,7 +104,7 @@ public sealed record ContributorHome(
     {
         var rows = await (
             from j in db.Set<Judgment>().AsNoTracking()
-            where j.PersonId == person && j.IsCurrent
+            where j.PersonId == person && j.IsCurrent && j.Purpose == Purpose.Work
             join project in db.Set<Project>() on j.ProjectId equals project.Id
             join p in db.Set<Presentation>() on j.PresentationId equals p.Id
             join t in db.Set<EvaluationTask>() on p.TaskId equals t.Id

@@ -47,7 +47,7 @@ public sealed record ProjectProgress(
     private static async Task<List<PassCount>> PassesAsync(AppDb db, Guid project, CancellationToken cancel)
     {
         var rows = await db.Set<Assignment>().AsNoTracking()
-            .Where(a => a.ProjectId == project && a.State == AssignmentState.Passed && a.PassKind != null)
+            .Where(a => a.ProjectId == project && a.Purpose == Purpose.Work && a.State == AssignmentState.Passed && a.PassKind != null)
             .GroupBy(a => new { a.PassKind, a.PassReason })
             .Select(g => new { g.Key.PassKind, g.Key.PassReason, Count = g.Count() }).ToListAsync(cancel);
         return [.. rows.Select(r => new PassCount(r.PassKind!.Value, r.PassReason ?? "other", r.Count)).OrderByDescending(r => r.Kind).ThenByDescending(r => r.Count)];
@@ -88,7 +88,7 @@ public sealed record ProjectProgress(
                 Judgments = judgments.Count(j => j.PersonId == p.Id && !j.IsSpare),
                 Spares = judgments.Count(j => j.PersonId == p.Id && j.IsSpare),
                 Submitted = judgments.Where(j => j.PersonId == p.Id).Max(j => (DateTimeOffset?)j.SubmittedAt),
-                Held = leases.Where(l => l.PersonId == p.Id && l.ProjectId == project.Id).Max(l => (DateTimeOffset?)l.GrantedAt),
+                Held = leases.Where(l => l.PersonId == p.Id && l.ProjectId == project.Id && l.SlotId != null).Max(l => (DateTimeOffset?)l.GrantedAt),
             }).ToListAsync(cancel);
         return [.. rows.Select(r => new ProjectPerson(
             r.Id, r.PersonId, r.DisplayName, r.Email ?? "", installation.Pseudonym(project.OrganizationId, r.PersonId), r.MayClaim, r.WhyNot, r.Judgments, r.Spares, Later(r.Submitted, r.Held)))];

@@ -83,7 +83,7 @@ public sealed record TaskEvidence(
     private static async Task<List<EvidencePass>> PassesAsync(AppDb db, IQueryable<Guid> presentations, Func<Guid, string> name, CancellationToken cancel)
     {
         var passed = await db.Set<Assignment>().AsNoTracking()
-            .Where(a => presentations.Contains(a.PresentationId) && a.State == AssignmentState.Passed && a.PassKind != null)
+            .Where(a => presentations.Contains(a.PresentationId) && a.Purpose == Purpose.Work && a.State == AssignmentState.Passed && a.PassKind != null)
             .OrderBy(a => a.CreatedAt).ToListAsync(cancel);
         return passed.ConvertAll(a => new EvidencePass(name(a.PersonId), a.PassKind!.Value, a.PassReason ?? "other", a.PassNote));
     }

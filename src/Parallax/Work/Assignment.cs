@@ -58,6 +58,9 @@ public sealed class Assignment
 
     /// <summary>A pass can be taken back for a while after this.</summary>
     public DateTimeOffset? PassedAt { get; init; }
+
+    /// <summary>For what is done against the clock: from then on nothing is taken. Null for work, which is always taken.</summary>
+    public DateTimeOffset? ClosesAt { get; init; }
     public DateTimeOffset CreatedAt { get; init; }
 }
 
@@ -71,6 +74,8 @@ internal sealed class AssignmentTable : IEntityTypeConfiguration<Assignment>
         builder.Property(a => a.PassNote).HasMaxLength(4000);
         builder.HasIndex(a => new { a.PersonId, a.PresentationId, a.Purpose, a.Subject }).IsUnique();
         builder.HasIndex(a => a.PresentationId);
+        // The assignments of one attempt: they are read and closed together.
+        builder.HasIndex(a => a.Subject).HasFilter("subject <> ''").HasDatabaseName("ix_assignments_subject");
         builder.HasIndex(a => new { a.PersonId, a.ProjectId, a.State });
         builder.HasOne<Presentation>().WithMany().HasForeignKey(a => a.PresentationId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Person>().WithMany().HasForeignKey(a => a.PersonId).OnDelete(DeleteBehavior.Restrict);

@@ -50,7 +50,8 @@ public static class AuditChecks
         new("orphan-lease", "a running lease whose slot does not know it, or whose assignment is not held",
             """
             SELECT l.id FROM leases l LEFT JOIN slots s ON s.id = l.slot_id LEFT JOIN assignments a ON a.id = l.assignment_id
-            WHERE l.ended_at IS NULL AND (a.id IS NULL OR a.state <> 0 OR s.id IS NULL OR s.lease_id IS NULL OR s.lease_id <> l.id OR s.state <> 1)
+            WHERE l.ended_at IS NULL AND (a.id IS NULL OR a.state <> 0 OR (a.purpose = 0) <> (l.slot_id IS NOT NULL)
+              OR (l.slot_id IS NOT NULL AND (s.id IS NULL OR s.lease_id IS NULL OR s.lease_id <> l.id OR s.state <> 1)))
             """),
         new("orphan-slot", "a leased slot without a running lease",
             """

@@ -22,7 +22,9 @@ public sealed class Lease
     public Guid OrganizationId { get; init; }
     public Guid ProjectId { get; init; }
     public Guid AssignmentId { get; init; }
-    public Guid SlotId { get; init; }
+
+    /// <summary>The place that is held; null for every purpose but work, which takes none.</summary>
+    public Guid? SlotId { get; init; }
     public Guid PersonId { get; init; }
     public long Fence { get; init; }
     public DateTimeOffset GrantedAt { get; init; }

@@ -69,6 +69,7 @@ public static class ResumeAssignment
             ResumeOutcome.Held => TypedResults.Ok(payloads.Write(loaded)),
             ResumeOutcome.Passed => WorkRefusals.Passed,
             ResumeOutcome.Final => WorkRefusals.PassFinal,
+            ResumeOutcome.Over => WorkRefusals.TimeOver,
             ResumeOutcome.Closed => WorkRefusals.AssignmentClosed(await WhyNotAsync(db, loaded, person, store.Now, cancel)),
             _ => WorkRefusals.AssignmentTaken,
         };

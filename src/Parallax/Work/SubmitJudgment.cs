@@ -47,6 +47,7 @@ public static class SubmitJudgment
             SubmitOutcome.Stored stored => stored.Receipt,
             SubmitOutcome.Replayed replayed => Replay(replayed.Accepted, hash),
             SubmitOutcome.Exists => WorkRefusals.JudgmentExists,
+            SubmitOutcome.Over => WorkRefusals.TimeOver,
             _ => WorkRefusals.AssignmentUnknown,
         };
     }

@@ -13,6 +13,7 @@ public static class WorkRefusals
     public static readonly Refusal Passed = new("assignment.passed", 409, "You passed this task on. Only taking that back, within some minutes, brings it back.");
     public static readonly Refusal PassFinal = new("pass.final", 409, "The time to take this back is over: the task is open to others.");
     public static readonly Refusal JudgmentExists = new("judgment.exists", 409, "This task was already submitted.");
+    public static readonly Refusal TimeOver = new("assignment.over", 409, "The time for this is over and nothing more is taken. What you submitted before counts.");
     public static readonly Refusal KeyMissing = new("idempotency.missing", 400, "Send an Idempotency-Key header (at most 100 characters), the same for every try of one submission.");
     public static readonly Refusal KeyReused = new("idempotency.mismatch", 409, "This Idempotency-Key was used for another submission. Nothing was changed; send this one under a new key.");
     public static readonly Refusal TooLarge = new("judgment.too-large", 413, "A judgment may have at most 1 MB.");

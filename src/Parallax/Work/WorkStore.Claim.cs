@@ -37,7 +37,7 @@ public sealed partial class WorkStore
         var now = clock.GetUtcNow();
         var permit = await PermitAsync(sql, person, project, now);
         var held = await sql.ListAsync(
-            "SELECT assignment_id FROM leases WHERE person_id = @person AND project_id = @project AND ended_at IS NULL AND expires_at > @now ORDER BY granted_at",
+            "SELECT assignment_id FROM leases WHERE person_id = @person AND project_id = @project AND slot_id IS NOT NULL AND ended_at IS NULL AND expires_at > @now ORDER BY granted_at",
             row => row.GetGuid(0), ("@person", person), ("@project", project), ("@now", now));
         foreach (var assignment in held)
             if (!besides.Contains(assignment)) return new ClaimOutcome(assignment, null);

@@ -19,6 +19,9 @@ public enum ResumeOutcome
 
     /// <summary>It was passed on too long ago.</summary>
     Final,
+
+    /// <summary>It was done against the clock, and the time is over.</summary>
+    Over,
 }
 
 public sealed partial class WorkStore
@@ -35,7 +38,7 @@ public sealed partial class WorkStore
     /// </summary>
     /// <param name="undo">Whether a pass may be taken back by this.</param>
     public Task<ResumeOutcome> ResumeAsync(Guid person, Guid assignment, bool undo, CancellationToken cancel) =>
-        writer.WriteAsync(sql => ResumeAsync(sql, person, assignment, undo), cancel);
+        writer.WriteAsync(async sql => await ResumeTimedAsync(sql, person, assignment, undo) ?? await ResumeAsync(sql, person, assignment, undo), cancel);
 
     private async Task<ResumeOutcome> ResumeAsync(Sql sql, Guid person, Guid assignment, bool undo)
     {

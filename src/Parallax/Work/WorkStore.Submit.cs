@@ -23,6 +23,9 @@ public abstract record SubmitOutcome
     public sealed record Exists : SubmitOutcome;
 
     public sealed record Unknown : SubmitOutcome;
+
+    /// <summary>It was done against the clock, and the time is over.</summary>
+    public sealed record Over : SubmitOutcome;
 }
 
 public sealed partial class WorkStore
@@ -49,7 +52,7 @@ public sealed partial class WorkStore
     /// otherwise it is kept as a spare.
     /// </summary>
     public Task<SubmitOutcome> SubmitAsync(Submission submission, CancellationToken cancel) =>
-        writer.WriteAsync(sql => SubmitAsync(sql, submission), cancel);
+        writer.WriteAsync(async sql => await SubmitTimedAsync(sql, submission) ?? await SubmitAsync(sql, submission), cancel);
 
     private async Task<SubmitOutcome> SubmitAsync(Sql sql, Submission submission)
     {
@@ -64,7 +67,7 @@ public sealed partial class WorkStore
         var spare = !await FillAsync(sql, last);
         var receipt = new Receipt(Ids.New(clock), 1, spare, Truncate(now));
         await EndRunningAsync(sql, submission.Assignment, LeaseEnding.Submitted, now);
-        await InsertAsync(sql, submission, assignment, receipt, spare ? null : last.Slot);
+        await InsertAsync(sql, submission, assignment, Purpose.Work, receipt, spare ? null : last.Slot);
         await sql.ExecuteAsync("UPDATE assignments SET state = 2 WHERE id = @id", ("@id", submission.Assignment));
         var lease = new EndedLease(last.Id, submission.Assignment, submission.Person, assignment.Organization, assignment.Project);
         await InsertEventAsync(sql, lease, TimeEventKind.Submit, now, null);
@@ -88,17 +91,17 @@ public sealed partial class WorkStore
             "UPDATE slots SET state = 2, lease_id = NULL WHERE id = @slot AND fence = @fence AND state < 2",
             ("@slot", last.Slot), ("@fence", last.Fence)) == 1;
 
-    private static Task InsertAsync(Sql sql, Submission submission, Submittable assignment, Receipt receipt, Guid? slot) =>
+    private static Task InsertAsync(Sql sql, Submission submission, Submittable assignment, Purpose purpose, Receipt receipt, Guid? slot) =>
         sql.ExecuteAsync(
             $"""
             INSERT INTO judgments (id, organization_id, project_id, presentation_id, assignment_id, person_id, protocol_id, purpose, slot_id,
                 revision, is_current, is_spare, idempotency_key, body_hash, answers, submitted_at)
-            VALUES (@id, @organization, @project, @presentation, @assignment, @person, @protocol, 0, @slot,
+            VALUES (@id, @organization, @project, @presentation, @assignment, @person, @protocol, @purpose, @slot,
                 @revision, @current, @spare, @key, @bodyHash, @answers, @now)
             """,
             ("@id", receipt.Judgment), ("@organization", assignment.Organization), ("@project", assignment.Project),
             ("@presentation", assignment.Presentation), ("@assignment", submission.Assignment), ("@person", submission.Person),
-            ("@protocol", submission.Protocol), ("@slot", slot), ("@revision", receipt.Revision), ("@current", true),
+            ("@protocol", submission.Protocol), ("@purpose", purpose), ("@slot", slot), ("@revision", receipt.Revision), ("@current", true),
             ("@spare", receipt.Spare), ("@key", submission.Key), ("@bodyHash", submission.BodyHash),
             ("@answers", submission.Answers), ("@now", receipt.ReceivedAt));
 
