@@ -1,2 +1,2 @@
 // What ordinary pages with forms need beyond site.ts.
-export {};
+import './application-draft';

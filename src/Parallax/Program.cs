@@ -4,6 +4,7 @@ using Parallax.Data;
 using Parallax.Desk;
 using Parallax.Identity;
 using Parallax.Projects;
+using Parallax.Talent;
 using Parallax.Web;
 using Parallax.Work;
 
@@ -42,6 +43,7 @@ public static class Program
             .AddIdentity(settings)
             .AddProjects()
             .AddWork()
+            .AddTalent()
             .AddDesk();
         adjust(builder.Services);
 
@@ -51,6 +53,7 @@ public static class Program
         app.MapIdentity();
         app.MapProjects();
         app.MapWork();
+        app.MapTalent();
         app.MapDesk();
         return app;
     }

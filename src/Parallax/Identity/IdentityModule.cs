@@ -20,6 +20,7 @@ public static class IdentityModule
         services.AddHttpContextAccessor();
         services.AddHostedService<DefaultOrganization>();
         services.AddSingleton<OperatorToken>();
+        services.AddSingleton<LinkLimits>();
         services.AddSingleton<ITicketStore, SessionStore>();
         services.AddIdentityCore<Person>(Rules).AddSignInManager().AddClaimsPrincipalFactory<PersonPrincipal>();
         services.AddScoped<IUserStore<Person>, UserOnlyStore<Person, AppDb, Guid>>();

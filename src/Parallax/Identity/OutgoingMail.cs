@@ -40,6 +40,13 @@ public sealed class OutgoingMail
         Text = text;
         CreatedAt = DueAt = now;
     }
+
+    /// <summary>Not to be tried before <paramref name="due"/>: until then whatever it tells of can be taken back.</summary>
+    public OutgoingMail After(DateTimeOffset due)
+    {
+        DueAt = due;
+        return this;
+    }
 }
 
 internal sealed class OutgoingMailTable : IEntityTypeConfiguration<OutgoingMail>
