@@ -171,7 +171,7 @@ public class ApplicationTests
         var id = await Hiring.ApplyAsync(ended.Client, source: "board");
         await Hiring.ApplyAsync(running.Client);
         await Hiring.DraftAsync(anonymous.Client);
-        await app.Operator.PostAsync($"/api/hiring/applications/{id}/notes", new { text = "A note" }, CancellationToken.None);
+        await Hiring.MustAsync(await app.Operator.Http.PostAsJsonAsync($"/api/hiring/applications/{id}/notes", new { text = "A note" }));
         await app.Operator.PostAsync($"/api/hiring/applications/{id}/move", new { to = "not-now", reason = "places-taken" }, CancellationToken.None);
         clock.Advance(Application.Retention - TimeSpan.FromDays(1));
         await PurgeAsync(app);

@@ -31,7 +31,7 @@ public class BoardTests
         var decision = new { to = "not-now", reason = "places-taken", subject = "Your application", text = "Hello {{name}}\n\n{{link}}", seen = 1 };
         await Hiring.MustAsync(await http.PostAsJsonAsync(at + "/move", decision));
         Assert.Equal("application.outrun", await Hiring.CodeAsync(await http.PostAsJsonAsync(at + "/move", decision)));
-        var mail = (await Hiring.MailAsync(app, person.Email))[^1];
+        var mail = (await Hiring.MailAsync(app, person.Email)).Single(m => m.Subject == decision.subject);
         Assert.Equal(TimeSpan.FromMinutes(30), mail.DueAt - mail.CreatedAt);
         Assert.Equal($"/applications/{id}", Hiring.Path(mail, "/applications/"));
         clock.Advance(TimeSpan.FromMinutes(29));
@@ -72,7 +72,7 @@ public class BoardTests
         var (first, second) = (await app.ContributorAsync(), await app.ContributorAsync());
         var id = await Hiring.ApplyAsync(first.Client, Hiring.Answers.ToDictionary(a => a.Key, a => a.Key == "hours" ? a.Value : [hostile]), "board-a");
         await Hiring.ApplyAsync(second.Client, source: "board-b");
-        await app.Operator.PostAsync($"/api/hiring/applications/{id}/notes", new { text = hostile }, CancellationToken.None);
+        await Hiring.MustAsync(await app.Operator.Http.PostAsJsonAsync($"/api/hiring/applications/{id}/notes", new { text = hostile }));
         await app.Operator.PostAsync($"/api/hiring/applications/{id}/move", new { to = "screening", reason = "experience" }, CancellationToken.None);
         foreach (var (query, count) in new[] { ("", 2), ("?stage=screening", 1), ("?source=board-b", 1), ("?text=SHADOW", 1), ("?text=contributor1", 1), ("?stage=offer", 0) })
             Assert.Equal(count, (await app.Operator.GetAsync($"/api/hiring/opportunities/{opportunity}/applications{query}", CancellationToken.None)).GetProperty("applications").GetArrayLength());

@@ -5,9 +5,8 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Parallax.Cli;
 using Parallax.Identity;
-using Parallax.Tests.Running;
 
-namespace Parallax.Tests.Talent;
+namespace Parallax.Tests.Running;
 
 /// <summary>A listing and those who apply to it, as the tests of hiring need them.</summary>
 public static class Hiring
