@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using Parallax.Talent;
+using Parallax.Tests.Running;
 
 namespace Parallax.Tests.Talent;
 
