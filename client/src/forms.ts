@@ -1,3 +1,4 @@
+import './application-draft';
 import { Drafts } from './forms/draft';
 import { Guard } from './forms/guard';
 import { offerZone } from './forms/zone';

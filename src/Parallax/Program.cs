@@ -52,6 +52,7 @@ public static class Program
             .AddLedger()
             .AddPay()
             .AddScreening()
+            .AddTalent()
             .AddDesk();
         adjust(builder.Services);
 
@@ -66,6 +67,7 @@ public static class Program
         app.MapLedger();
         app.MapPay();
         app.MapScreening();
+        app.MapTalent();
         app.MapDesk();
         return app;
     }

@@ -36,12 +36,32 @@ public class AccessibilityTests(Chromium chromium)
         foreach (var path in new[] { "/", "/projects", $"/projects/{project}", $"/projects/{project}/tasks", $"/projects/{project}/protocol", $"/projects/{project}/changes", $"/projects/{project}/settings", $"/projects/{project}/people/{contributor.Id}", $"/projects/{project}/changes?person={contributor.Id}", "/pay/approvals" })
             await CheckAsync(page, app, path, found);
         await CheckAsync(page, app, $"/projects/{project}/tasks/{task}", found, () => page.Locator("parallax-evidence").WaitForAsync());
+        await HiringAsync(page, context, app, contributor, found);
 
         await using (await app.MemberAsync("operations")) { }
         await context.ClearCookiesAsync();
         await Visitor.SignInAsync(page, app.Address, "operations3@test.invalid");
         foreach (var path in new[] { "/cases/queue", $"/cases/{asked}" }) await CheckAsync(page, app, path, found);
         Assert.Empty(found);
+    }
+
+    private static async Task HiringAsync(IPage page, IBrowserContext context, TestApp app, Contributor contributor, List<string> found)
+    {
+        var opportunity = await Hiring.OpenAsync(app, TimeProvider.System);
+        var application = await Hiring.ApplyAsync(contributor.Client, source: "board");
+        await using (await app.MemberAsync("operations")) { }
+        await context.ClearCookiesAsync();
+        foreach (var path in new[] { "/work-with-us", $"/work-with-us/{Hiring.Slug}", $"/apply/{Hiring.Slug}" }) await CheckAsync(page, app, path, found);
+        await page.GetByLabel("From which country would you do the work?").SelectOptionAsync("CA");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Continue" }).ClickAsync();
+        await page.GetByLabel("Your name").WaitForAsync();
+        await ReportAsync(page, "the application", found);
+        await Visitor.SignInAsync(page, app.Address, contributor.Email);
+        foreach (var path in new[] { "/applications", $"/applications/{application}" }) await CheckAsync(page, app, path, found);
+        await context.ClearCookiesAsync();
+        await Visitor.SignInAsync(page, app.Address, "operations3@test.invalid");
+        foreach (var path in new[] { "/hiring", "/hiring/new", "/hiring/messages", $"/hiring/{opportunity}", $"/hiring/{opportunity}/edit", $"/hiring/{opportunity}/versions", $"/hiring/applications/{application}" })
+            await CheckAsync(page, app, path, found);
     }
 
     private static async Task CheckAsync(IPage page, TestApp app, string path, List<string> found, Func<Task>? ready = null)

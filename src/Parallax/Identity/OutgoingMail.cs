@@ -46,6 +46,13 @@ public sealed class OutgoingMail
         CreatedAt = DueAt = now;
     }
 
+    /// <summary>Not to be tried before <paramref name="due"/>: until then whatever it tells of can be taken back.</summary>
+    public OutgoingMail After(DateTimeOffset due)
+    {
+        DueAt = due;
+        return this;
+    }
+
     /// <summary>Tries it again at once, and as often as a new one: when what was wrong is mended.</summary>
     public void Retry(DateTimeOffset now)
     {

@@ -35,5 +35,14 @@ public class EndpointTests
         Assert.Equal(OpenToAnyone.Order(StringComparer.Ordinal), open);
     }
 
-    private static readonly string[] OpenToAnyone = ["/api/{**path}", "/api/links", "/demo/as/{key}", "/demo/outbox", "/health/live", "/health/ready", "/link/{Secret}", "/schemas/{name}.json", "/sign-in", "/sign-out", "/{*path}"];
+    private static readonly string[] OpenToAnyone =
+    [
+        "/api/{**path}", "/api/links", "/demo/as/{key}", "/demo/outbox", "/health/live", "/health/ready", "/link/{Secret}", "/schemas/{name}.json", "/sign-in", "/sign-out", "/{*path}",
+
+        // Listings and the way to an application; a draft is found only by its person or its secret.
+        "/api/opportunities/", "/api/opportunities/{slug}", "/api/opportunities/{slug}/waiting-list", "/api/opportunities/waiting-list/{secret}",
+        "/api/opportunities/{slug}/eligibility", "/api/applications/draft/{application:guid}", "/api/applications/draft/{application:guid}/link", "/api/applications/draft/{application:guid}/resume",
+        "/api/applications/{application:guid}/resume", "/sitemap.xml", "/jobs.atom", "/apply/{slug}/resume",
+        "/apply/{Slug}", "/work-with-us", "/work-with-us/{Slug}", "/waiting-list/{Secret}",
+    ];
 }
