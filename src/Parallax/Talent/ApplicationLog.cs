@@ -12,8 +12,16 @@ public static class ApplicationLog
         var last = await db.Set<ApplicationEvent>().Where(e => e.ApplicationId == application.Id).MaxAsync(e => (int?)e.Number, cancel);
         db.Add(new ApplicationEvent
         {
-            Id = Ids.New(clock), ApplicationId = application.Id, Number = (last ?? 0) + 1, Kind = kind, From = from, To = application.Stage,
-            Reason = reason, ById = by, MailId = mail, At = clock.GetUtcNow(),
+            Id = Ids.New(clock),
+            ApplicationId = application.Id,
+            Number = (last ?? 0) + 1,
+            Kind = kind,
+            From = from,
+            To = application.Stage,
+            Reason = reason,
+            ById = by,
+            MailId = mail,
+            At = clock.GetUtcNow(),
         });
     }
 }

@@ -49,7 +49,11 @@ public static class DraftAccess
         ArgumentNullException.ThrowIfNull(http);
         http.Response.Cookies.Append(Name(opportunity), secret, new CookieOptions
         {
-            HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = http.Request.IsHttps, IsEssential = true, MaxAge = Kept,
+            HttpOnly = true,
+            SameSite = SameSiteMode.Lax,
+            Secure = http.Request.IsHttps,
+            IsEssential = true,
+            MaxAge = Kept,
         });
     }
 

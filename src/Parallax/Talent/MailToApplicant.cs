@@ -70,7 +70,10 @@ public static class MailToApplicant
         var name = application.Read().GetValueOrDefault("name", []).FirstOrDefault() is { Length: > 0 and <= 100 } given ? given : person.DisplayName;
         return (person.Email!, new Dictionary<string, string>
         {
-            ["name"] = OneLine(name), ["opportunity"] = about.Title, ["organization"] = about.Name, ["link"] = $"/applications/{application.Id}",
+            ["name"] = OneLine(name),
+            ["opportunity"] = about.Title,
+            ["organization"] = about.Name,
+            ["link"] = $"/applications/{application.Id}",
             ["reason"] = reason is null ? "" : DecisionReasons.Words(reason),
         });
     }

@@ -28,8 +28,12 @@ public static class WaitingList
         var now = clock.GetUtcNow();
         db.Add(new WaitingEntry
         {
-            Id = Ids.New(clock), OpportunityId = read.Opportunity.Id, Email = address, NormalizedEmail = address.ToUpperInvariant(),
-            SecretHash = SessionStore.Hash(secret), CreatedAt = now,
+            Id = Ids.New(clock),
+            OpportunityId = read.Opportunity.Id,
+            Email = address,
+            NormalizedEmail = address.ToUpperInvariant(),
+            SecretHash = SessionStore.Hash(secret),
+            CreatedAt = now,
         });
         db.Add(new OutgoingMail(Ids.New(clock), null, address, $"You are on the waiting list: {read.Listing.Title}",
             $"You get one mail when this listing opens again:\n\n/work-with-us/{Uri.EscapeDataString(slug)}\n\nThere is no order in this list: whoever applies then is read alike. You do not want this? Leave the list here:\n\n/waiting-list/{secret}", now));

@@ -15,7 +15,10 @@ public static class Hiring
 
     public static readonly Dictionary<string, string[]> Answers = new()
     {
-        ["name"] = ["Mina Example"], ["motive"] = ["I like to look closely."], ["example"] = ["A shadow that fell the wrong way."], ["hours"] = ["12"],
+        ["name"] = ["Mina Example"],
+        ["motive"] = ["I like to look closely."],
+        ["example"] = ["A shadow that fell the wrong way."],
+        ["hours"] = ["12"],
     };
 
     /// <summary>The template's listing, open until a month from now.</summary>

@@ -111,8 +111,17 @@ public partial class ListingTests
         var plain = ListingTemplate.Make();
         var listing = plain with
         {
-            Title = hostile, Summary = hostile, Body = hostile + "\n\n[a](javascript:alert(1))", Areas = [hostile], Responsibilities = [hostile], Skills = [hostile],
-            Preferred = [hostile], Hours = hostile, HowPaid = hostile, NotSupported = hostile, Selection = hostile,
+            Title = hostile,
+            Summary = hostile,
+            Body = hostile + "\n\n[a](javascript:alert(1))",
+            Areas = [hostile],
+            Responsibilities = [hostile],
+            Skills = [hostile],
+            Preferred = [hostile],
+            Hours = hostile,
+            HowPaid = hostile,
+            NotSupported = hostile,
+            Selection = hostile,
             Form = new ApplicationForm([.. plain.Form.Questions.Select(q => q with { Label = hostile, Hint = hostile })]),
         };
         await app.Operator.PostAsync($"/api/hiring/opportunities/{id}/versions", new { listing, seen = 1 }, CancellationToken.None);

@@ -19,7 +19,9 @@ public class ShownMediaTests
         var (project, slug) = (made.GetProperty("id").GetGuid(), made.GetProperty("slug").GetString()!);
         var line = JsonSerializer.Serialize(new
         {
-            id = "drawn", category = "spatial-reasoning", turns = new[] { new { role = "user", text = "Draw the room.", media = new[] { 3 } } },
+            id = "drawn",
+            category = "spatial-reasoning",
+            turns = new[] { new { role = "user", text = "Draw the room.", media = new[] { 3 } } },
             media = Enumerable.Range(0, 4).Select(i => new { path = $"{i}.png", alt = $"Image {i}" }),
             responses = Enumerable.Range(0, 3).Select(i => new { model = $"m{i}", steps = new object[] { new object[] { new { text = $"Here it is, {i}." }, new { image = i } } } }),
         });
@@ -55,7 +57,11 @@ public class ShownMediaTests
         var body = Bodies.Complete(assignment);
         body["issues"] = new JsonArray(new JsonObject
         {
-            ["response"] = "A", ["code"] = "IA-OBJECT", ["severity"] = 1, ["note"] = "Not so.", ["correction"] = "",
+            ["response"] = "A",
+            ["code"] = "IA-OBJECT",
+            ["severity"] = 1,
+            ["note"] = "Not so.",
+            ["correction"] = "",
             ["anchors"] = new JsonArray(new JsonObject { ["kind"] = "region", ["media"] = prompt, ["x"] = 0, ["y"] = 0, ["width"] = 43, ["height"] = 30 }),
         });
         using var received = await person.SubmitAsync(assignment, body);

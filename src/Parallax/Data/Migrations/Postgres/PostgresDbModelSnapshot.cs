@@ -1047,6 +1047,43 @@ namespace Parallax.Data.Migrations.Postgres
                         });
                 });
 
+            modelBuilder.Entity("Parallax.Pay.OrganizationWeek", b =>
+                {
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<DateTimeOffset>("StartsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("starts_at");
+
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
+                    b.Property<DateTimeOffset>("EndsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ends_at");
+
+                    b.Property<string>("TimeZone")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("time_zone");
+
+                    b.HasKey("OrganizationId", "StartsAt")
+                        .HasName("pk_organization_weeks");
+
+                    b.HasIndex("EndsAt")
+                        .HasDatabaseName("ix_organization_weeks_open")
+                        .HasFilter("closed_at is null");
+
+                    b.ToTable("organization_weeks", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_organization_weeks_order", "starts_at < ends_at");
+                        });
+                });
+
             modelBuilder.Entity("Parallax.Pay.PayMethod", b =>
                 {
                     b.Property<Guid>("PersonId")
@@ -1410,6 +1447,318 @@ namespace Parallax.Data.Migrations.Postgres
                             t.HasCheckConstraint("ck_payout_runs_second_person", "state <> 1 or not needs_second_person or decided_by_id <> made_by_id");
 
                             t.HasCheckConstraint("ck_payout_runs_total", "total_minor > 0 and count > 0");
+                        });
+                });
+
+            modelBuilder.Entity("Parallax.Pay.Statement", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("AmountMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount_minor");
+
+                    b.Property<DateTimeOffset?>("ApprovedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("approved_at");
+
+                    b.Property<Guid?>("ApprovedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("approved_by_id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)")
+                        .HasColumnName("currency");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateTimeOffset>("RevisedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("revised_at");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<int>("State")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<string>("TimeZone")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("time_zone");
+
+                    b.Property<DateTimeOffset>("WeekFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("week_from");
+
+                    b.Property<DateTimeOffset>("WeekUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("week_until");
+
+                    b.HasKey("Id")
+                        .HasName("pk_statements");
+
+                    b.HasIndex("OrganizationId", "State", "WeekFrom")
+                        .HasDatabaseName("ix_statements_organization_id_state_week_from");
+
+                    b.HasIndex("PersonId", "OrganizationId", "Currency", "WeekFrom")
+                        .IsUnique()
+                        .HasDatabaseName("ix_statements_person_id_organization_id_currency_week_from");
+
+                    b.ToTable("statements", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_statements_approved", "(state = 0) = (approved_by_id is null) and (state = 0) = (approved_at is null)");
+
+                            t.HasCheckConstraint("ck_statements_two_people", "approved_by_id is null or approved_by_id <> person_id");
+                        });
+                });
+
+            modelBuilder.Entity("Parallax.Pay.StatementLine", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("AmountMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount_minor");
+
+                    b.Property<int>("Judgments")
+                        .HasColumnType("integer")
+                        .HasColumnName("judgments");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("Micros")
+                        .HasColumnType("bigint")
+                        .HasColumnName("micros");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("integer")
+                        .HasColumnName("ordinal");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project_id");
+
+                    b.Property<long>("RateMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("rate_minor");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<Guid>("StatementId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("statement_id");
+
+                    b.Property<Guid>("TermsId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("terms_id");
+
+                    b.Property<int>("TermsNumber")
+                        .HasColumnType("integer")
+                        .HasColumnName("terms_number");
+
+                    b.Property<DateTimeOffset>("WeekFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("week_from");
+
+                    b.HasKey("Id")
+                        .HasName("pk_statement_lines");
+
+                    b.HasIndex("ProjectId")
+                        .HasDatabaseName("ix_statement_lines_project_id");
+
+                    b.HasIndex("TermsId")
+                        .HasDatabaseName("ix_statement_lines_terms_id");
+
+                    b.HasIndex("StatementId", "Revision", "Ordinal")
+                        .IsUnique()
+                        .HasDatabaseName("ix_statement_lines_statement_id_revision_ordinal");
+
+                    b.ToTable("statement_lines", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_statement_lines_not_negative", "micros >= 0 and judgments >= 0 and rate_minor >= 0 and amount_minor >= 0");
+                        });
+                });
+
+            modelBuilder.Entity("Parallax.Pay.StatementSlice", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<Guid>("AssignmentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("assignment_id");
+
+                    b.Property<DateTimeOffset>("EndsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ends_at");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid?>("LineId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("line_id");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project_id");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<DateTimeOffset>("StartsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("starts_at");
+
+                    b.Property<Guid>("StatementId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("statement_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_statement_slices");
+
+                    b.HasIndex("LineId")
+                        .HasDatabaseName("ix_statement_slices_line_id");
+
+                    b.HasIndex("StatementId", "Revision", "StartsAt")
+                        .HasDatabaseName("ix_statement_slices_statement_id_revision_starts_at");
+
+                    b.ToTable("statement_slices", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_statement_slices_order", "starts_at < ends_at");
+                        });
+                });
+
+            modelBuilder.Entity("Parallax.Pay.TimeClaim", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("AcceptedFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("accepted_from");
+
+                    b.Property<DateTimeOffset?>("AcceptedUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("accepted_until");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<Guid?>("DecidedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decided_by_id");
+
+                    b.Property<string>("Decision")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("decision");
+
+                    b.Property<DateTimeOffset>("EndsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ends_at");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("note");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project_id");
+
+                    b.Property<DateTimeOffset>("StartsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("starts_at");
+
+                    b.Property<int>("State")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<Guid?>("StatementId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("statement_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_time_claims");
+
+                    b.HasIndex("CaseId")
+                        .HasDatabaseName("ix_time_claims_case_id");
+
+                    b.HasIndex("ProjectId")
+                        .HasDatabaseName("ix_time_claims_project_id");
+
+                    b.HasIndex("OrganizationId", "State", "CreatedAt")
+                        .HasDatabaseName("ix_time_claims_organization_id_state_created_at");
+
+                    b.HasIndex("PersonId", "ProjectId", "StartsAt")
+                        .IsUnique()
+                        .HasDatabaseName("ix_time_claims_person_id_project_id_starts_at");
+
+                    b.ToTable("time_claims", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_time_claims_accepted", "(state in (1, 2)) = (accepted_from is not null) and (accepted_from is null) = (accepted_until is null)");
+
+                            t.HasCheckConstraint("ck_time_claims_decided", "(state = 0) = (decided_by_id is null) and (state = 0) = (decision is null)");
+
+                            t.HasCheckConstraint("ck_time_claims_not_own", "decided_by_id is null or decided_by_id <> person_id");
+
+                            t.HasCheckConstraint("ck_time_claims_order", "starts_at < ends_at");
                         });
                 });
 
@@ -2359,6 +2708,381 @@ namespace Parallax.Data.Migrations.Postgres
                     b.ToTable("agreement_template_versions", (string)null);
                 });
 
+            modelBuilder.Entity("Parallax.Talent.Application", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Answers")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("answers");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Email")
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)")
+                        .HasColumnName("email");
+
+                    b.Property<DateTimeOffset?>("ErasedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("erased_at");
+
+                    b.Property<Guid>("OpportunityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("opportunity_id");
+
+                    b.Property<Guid>("OpportunityVersionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("opportunity_version_id");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("SecretHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("secret_hash");
+
+                    b.Property<string>("Source")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("source");
+
+                    b.Property<int>("Stage")
+                        .HasColumnType("integer")
+                        .HasColumnName("stage");
+
+                    b.Property<DateTimeOffset>("StageAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("stage_at");
+
+                    b.Property<int>("StageNumber")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("stage_number");
+
+                    b.Property<DateTimeOffset?>("SubmittedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("submitted_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_applications");
+
+                    b.HasIndex("ChangedAt")
+                        .HasDatabaseName("ix_applications_kept")
+                        .HasFilter("erased_at is null");
+
+                    b.HasIndex("OpportunityVersionId")
+                        .HasDatabaseName("ix_applications_opportunity_version_id");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_applications_person_id");
+
+                    b.HasIndex("SecretHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_applications_secret_hash");
+
+                    b.HasIndex("OpportunityId", "PersonId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_applications_opportunity_id_person_id");
+
+                    b.HasIndex("OpportunityId", "Stage", "StageAt")
+                        .HasDatabaseName("ix_applications_opportunity_id_stage_stage_at");
+
+                    b.ToTable("applications", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_applications_owner", "person_id is not null or secret_hash is not null or erased_at is not null");
+
+                            t.HasCheckConstraint("ck_applications_submitted", "stage in (0, 6) or submitted_at is not null");
+                        });
+                });
+
+            modelBuilder.Entity("Parallax.Talent.ApplicationEvent", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("application_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid?>("ById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by_id");
+
+                    b.Property<int>("From")
+                        .HasColumnType("integer")
+                        .HasColumnName("from");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid?>("MailId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("mail_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("reason");
+
+                    b.Property<int>("To")
+                        .HasColumnType("integer")
+                        .HasColumnName("to");
+
+                    b.HasKey("Id")
+                        .HasName("pk_application_events");
+
+                    b.HasIndex("ApplicationId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_application_events_application_id_number");
+
+                    b.ToTable("application_events", (string)null);
+                });
+
+            modelBuilder.Entity("Parallax.Talent.ApplicationNote", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("application_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("ById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_application_notes");
+
+                    b.HasIndex("ApplicationId")
+                        .HasDatabaseName("ix_application_notes_application_id");
+
+                    b.ToTable("application_notes", (string)null);
+                });
+
+            modelBuilder.Entity("Parallax.Talent.EligibilityOutcome", b =>
+                {
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("application_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("RulesHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("rules_hash");
+
+                    b.Property<bool>("Supported")
+                        .HasColumnType("boolean")
+                        .HasColumnName("supported");
+
+                    b.HasKey("ApplicationId")
+                        .HasName("pk_eligibility_outcomes");
+
+                    b.ToTable("eligibility_outcomes", (string)null);
+                });
+
+            modelBuilder.Entity("Parallax.Talent.ItemScore", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("AttemptId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("attempt_id");
+
+                    b.Property<string>("Comment")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("comment");
+
+                    b.Property<Guid>("ItemId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("item_id");
+
+                    b.Property<int>("KeyNumber")
+                        .HasColumnType("integer")
+                        .HasColumnName("key_number");
+
+                    b.Property<int?>("Level")
+                        .HasColumnType("integer")
+                        .HasColumnName("level");
+
+                    b.Property<double>("Points")
+                        .HasColumnType("double precision")
+                        .HasColumnName("points");
+
+                    b.Property<Guid?>("ScorerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("scorer_id");
+
+                    b.Property<int>("Seat")
+                        .HasColumnType("integer")
+                        .HasColumnName("seat");
+
+                    b.HasKey("Id")
+                        .HasName("pk_screening_scores");
+
+                    b.HasIndex("ItemId")
+                        .HasDatabaseName("ix_screening_scores_item_id");
+
+                    b.HasIndex("ScorerId")
+                        .HasDatabaseName("ix_screening_scores_scorer_id");
+
+                    b.HasIndex("AttemptId", "ItemId", "ScorerId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_screening_scores_attempt_id_item_id_scorer_id");
+
+                    b.HasIndex("AttemptId", "ItemId", "Seat")
+                        .IsUnique()
+                        .HasDatabaseName("ix_screening_scores_attempt_id_item_id_seat");
+
+                    b.ToTable("screening_scores", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_screening_scores_level", "(seat = 0) = (level is null) and (level is null or level between 1 and 5)");
+
+                            t.HasCheckConstraint("ck_screening_scores_seat", "seat between 0 and 3 and (seat = 0) = (scorer_id is null)");
+                        });
+                });
+
+            modelBuilder.Entity("Parallax.Talent.KeyVersion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("ById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by_id");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("content");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid>("ItemId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("item_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("reason");
+
+                    b.HasKey("Id")
+                        .HasName("pk_screening_key_versions");
+
+                    b.HasIndex("ById")
+                        .HasDatabaseName("ix_screening_key_versions_by_id");
+
+                    b.HasIndex("ItemId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_screening_key_versions_item_id_number");
+
+                    b.ToTable("screening_key_versions", (string)null);
+                });
+
+            modelBuilder.Entity("Parallax.Talent.MessageTemplate", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(6000)
+                        .HasColumnType("character varying(6000)")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_message_templates");
+
+                    b.HasIndex("Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_message_templates_name");
+
+                    b.ToTable("message_templates", (string)null);
+                });
+
             modelBuilder.Entity("Parallax.Talent.Offer", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2509,6 +3233,554 @@ namespace Parallax.Data.Migrations.Postgres
                         });
                 });
 
+            modelBuilder.Entity("Parallax.Talent.Opportunity", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTimeOffset?>("OpenedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("opened_at");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<string>("Slug")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("slug");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("title");
+
+                    b.Property<DateTimeOffset?>("ValidThrough")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("valid_through");
+
+                    b.Property<int>("VersionNumber")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version_number");
+
+                    b.HasKey("Id")
+                        .HasName("pk_opportunities");
+
+                    b.HasIndex("OrganizationId")
+                        .HasDatabaseName("ix_opportunities_organization_id");
+
+                    b.HasIndex("Slug")
+                        .IsUnique()
+                        .HasDatabaseName("ix_opportunities_slug");
+
+                    b.HasIndex("State")
+                        .HasDatabaseName("ix_opportunities_state");
+
+                    b.ToTable("opportunities", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_opportunities_open", "state <> 1 or (valid_through is not null and opened_at is not null)");
+                        });
+                });
+
+            modelBuilder.Entity("Parallax.Talent.OpportunityVersion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("content");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("hash");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("OpportunityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("opportunity_id");
+
+                    b.Property<string>("RulesHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("rules_hash");
+
+                    b.Property<Guid>("WrittenById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("written_by_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_opportunity_versions");
+
+                    b.HasIndex("OpportunityId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_opportunity_versions_opportunity_id_number");
+
+                    b.ToTable("opportunity_versions", (string)null);
+                });
+
+            modelBuilder.Entity("Parallax.Talent.Resume", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("ApplicationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("application_id");
+
+                    b.Property<int>("Bytes")
+                        .HasColumnType("integer")
+                        .HasColumnName("bytes");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("file_name");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("hash");
+
+                    b.HasKey("Id")
+                        .HasName("pk_resumes");
+
+                    b.HasIndex("ApplicationId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_resumes_application_id");
+
+                    b.ToTable("resumes", (string)null);
+                });
+
+            modelBuilder.Entity("Parallax.Talent.Screening", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("About")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("about");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Currency")
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)")
+                        .HasColumnName("currency");
+
+                    b.Property<int>("Minutes")
+                        .HasColumnType("integer")
+                        .HasColumnName("minutes");
+
+                    b.Property<int>("MostAttempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("most_attempts");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<int>("PassPercent")
+                        .HasColumnType("integer")
+                        .HasColumnName("pass_percent");
+
+                    b.Property<long?>("PaysMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("pays_minor");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project_id");
+
+                    b.Property<int?>("RetakeDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("retake_days");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id")
+                        .HasName("pk_screenings");
+
+                    b.HasIndex("OrganizationId")
+                        .HasDatabaseName("ix_screenings_organization_id");
+
+                    b.HasIndex("ProjectId")
+                        .HasDatabaseName("ix_screenings_project_id");
+
+                    b.ToTable("screenings", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_screenings_minutes", "minutes between 1 and 600");
+
+                            t.HasCheckConstraint("ck_screenings_pass_percent", "pass_percent between 0 and 100");
+
+                            t.HasCheckConstraint("ck_screenings_pays", "(pays_minor is null) = (currency is null) and (pays_minor is null or pays_minor > 0)");
+                        });
+                });
+
+            modelBuilder.Entity("Parallax.Talent.ScreeningAttempt", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Appealed")
+                        .HasColumnType("integer")
+                        .HasColumnName("appealed");
+
+                    b.Property<Guid?>("ApplicationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("application_id");
+
+                    b.Property<DateTimeOffset?>("DeadlineAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("deadline_at");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<int>("Decisions")
+                        .HasColumnType("integer")
+                        .HasColumnName("decisions");
+
+                    b.Property<DateTimeOffset?>("FinishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("finished_at");
+
+                    b.Property<DateTimeOffset>("InvitedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("invited_at");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<double>("OfPoints")
+                        .HasColumnType("double precision")
+                        .HasColumnName("of_points");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<string>("PaidCurrency")
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)")
+                        .HasColumnName("paid_currency");
+
+                    b.Property<long?>("PaidMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("paid_minor");
+
+                    b.Property<bool?>("Passed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("passed");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<double>("Points")
+                        .HasColumnType("double precision")
+                        .HasColumnName("points");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<Guid>("ScreeningId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("screening_id");
+
+                    b.Property<string>("Skills")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("skills");
+
+                    b.Property<DateTimeOffset?>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<int>("TimePercent")
+                        .HasColumnType("integer")
+                        .HasColumnName("time_percent");
+
+                    b.HasKey("Id")
+                        .HasName("pk_screening_attempts");
+
+                    b.HasIndex("ApplicationId")
+                        .HasDatabaseName("ix_screening_attempts_application_id");
+
+                    b.HasIndex("DeadlineAt")
+                        .HasDatabaseName("ix_screening_attempts_running")
+                        .HasFilter("state = 1");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_screening_attempts_person_id");
+
+                    b.HasIndex("OrganizationId", "State")
+                        .HasDatabaseName("ix_screening_attempts_organization_id_state");
+
+                    b.HasIndex("ScreeningId", "PersonId")
+                        .IsUnique()
+                        .HasDatabaseName("ux_screening_attempts_one_open")
+                        .HasFilter("state < 3");
+
+                    b.HasIndex("ScreeningId", "PersonId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_screening_attempts_screening_id_person_id_number");
+
+                    b.ToTable("screening_attempts", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_screening_attempts_decided", "(state = 3) = (passed is not null)");
+
+                            t.HasCheckConstraint("ck_screening_attempts_started", "(state = 0) = (deadline_at is null)");
+
+                            t.HasCheckConstraint("ck_screening_attempts_time", "time_percent between 100 and 400");
+                        });
+                });
+
+            modelBuilder.Entity("Parallax.Talent.ScreeningDecision", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("AttemptId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("attempt_id");
+
+                    b.Property<bool?>("Before")
+                        .HasColumnType("boolean")
+                        .HasColumnName("before");
+
+                    b.Property<Guid?>("ById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<double>("OfPoints")
+                        .HasColumnType("double precision")
+                        .HasColumnName("of_points");
+
+                    b.Property<bool>("Passed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("passed");
+
+                    b.Property<double>("Points")
+                        .HasColumnType("double precision")
+                        .HasColumnName("points");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("reason");
+
+                    b.HasKey("Id")
+                        .HasName("pk_screening_decisions");
+
+                    b.HasIndex("ById")
+                        .HasDatabaseName("ix_screening_decisions_by_id");
+
+                    b.HasIndex("AttemptId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_screening_decisions_attempt_id_number");
+
+                    b.ToTable("screening_decisions", (string)null);
+                });
+
+            modelBuilder.Entity("Parallax.Talent.ScreeningEarned", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("AttemptId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("attempt_id");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)")
+                        .HasColumnName("currency");
+
+                    b.Property<long>("Minor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("minor");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project_id");
+
+                    b.Property<DateTimeOffset?>("TakenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("taken_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_screening_earned");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_screening_earned_owed")
+                        .HasFilter("taken_at is null");
+
+                    b.HasIndex("AttemptId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_screening_earned_attempt_id");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_screening_earned_person_id");
+
+                    b.ToTable("screening_earned", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_screening_earned_minor", "minor > 0");
+                        });
+                });
+
+            modelBuilder.Entity("Parallax.Talent.ScreeningItem", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("KeyNumber")
+                        .HasColumnType("integer")
+                        .HasColumnName("key_number");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("integer")
+                        .HasColumnName("ordinal");
+
+                    b.Property<int>("Points")
+                        .HasColumnType("integer")
+                        .HasColumnName("points");
+
+                    b.Property<Guid>("PresentationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("presentation_id");
+
+                    b.Property<DateTimeOffset?>("RemovedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("removed_at");
+
+                    b.Property<Guid>("ScreeningId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("screening_id");
+
+                    b.Property<string>("Skill")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("skill");
+
+                    b.HasKey("Id")
+                        .HasName("pk_screening_items");
+
+                    b.HasIndex("PresentationId")
+                        .HasDatabaseName("ix_screening_items_presentation_id");
+
+                    b.HasIndex("ScreeningId", "PresentationId")
+                        .IsUnique()
+                        .HasDatabaseName("ux_screening_items_one_each")
+                        .HasFilter("removed_at is null");
+
+                    b.ToTable("screening_items", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_screening_items_points", "points between 1 and 100");
+                        });
+                });
+
             modelBuilder.Entity("Parallax.Talent.SignedAgreement", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2581,12 +3853,63 @@ namespace Parallax.Data.Migrations.Postgres
                     b.ToTable("signed_agreements", (string)null);
                 });
 
+            modelBuilder.Entity("Parallax.Talent.WaitingEntry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)")
+                        .HasColumnName("email");
+
+                    b.Property<string>("NormalizedEmail")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)")
+                        .HasColumnName("normalized_email");
+
+                    b.Property<Guid>("OpportunityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("opportunity_id");
+
+                    b.Property<string>("SecretHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("secret_hash");
+
+                    b.HasKey("Id")
+                        .HasName("pk_waiting_entries");
+
+                    b.HasIndex("SecretHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_waiting_entries_secret_hash");
+
+                    b.HasIndex("OpportunityId", "NormalizedEmail")
+                        .IsUnique()
+                        .HasDatabaseName("ix_waiting_entries_opportunity_id_normalized_email");
+
+                    b.ToTable("waiting_entries", (string)null);
+                });
+
             modelBuilder.Entity("Parallax.Work.Assignment", b =>
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("uuid")
                         .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("ClosesAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closes_at");
 
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
@@ -2653,6 +3976,10 @@ namespace Parallax.Data.Migrations.Postgres
 
                     b.HasIndex("PresentationId")
                         .HasDatabaseName("ix_assignments_presentation_id");
+
+                    b.HasIndex("Subject")
+                        .HasDatabaseName("ix_assignments_subject")
+                        .HasFilter("subject <> ''");
 
                     b.HasIndex("PersonId", "ProjectId", "State")
                         .HasDatabaseName("ix_assignments_person_id_project_id_state");
@@ -2824,7 +4151,7 @@ namespace Parallax.Data.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("project_id");
 
-                    b.Property<Guid>("SlotId")
+                    b.Property<Guid?>("SlotId")
                         .HasColumnType("uuid")
                         .HasColumnName("slot_id");
 
@@ -3125,6 +4452,16 @@ namespace Parallax.Data.Migrations.Postgres
                         .HasConstraintName("fk_ledger_transfers_ledger_accounts_debit_account_id_organizat");
                 });
 
+            modelBuilder.Entity("Parallax.Pay.OrganizationWeek", b =>
+                {
+                    b.HasOne("Parallax.Identity.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_organization_weeks_organizations_organization_id");
+                });
+
             modelBuilder.Entity("Parallax.Pay.PayMethod", b =>
                 {
                     b.HasOne("Parallax.Identity.Person", null)
@@ -3233,6 +4570,87 @@ namespace Parallax.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_payout_runs_organizations_organization_id");
+                });
+
+            modelBuilder.Entity("Parallax.Pay.Statement", b =>
+                {
+                    b.HasOne("Parallax.Identity.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_statements_organizations_organization_id");
+
+                    b.HasOne("Parallax.Identity.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_statements_people_person_id");
+                });
+
+            modelBuilder.Entity("Parallax.Pay.StatementLine", b =>
+                {
+                    b.HasOne("Parallax.Projects.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_statement_lines_project_project_id");
+
+                    b.HasOne("Parallax.Pay.Statement", null)
+                        .WithMany()
+                        .HasForeignKey("StatementId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_statement_lines_statement_statement_id");
+
+                    b.HasOne("Parallax.Projects.EnrollmentTerms", null)
+                        .WithMany()
+                        .HasForeignKey("TermsId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_statement_lines_enrollment_terms_terms_id");
+                });
+
+            modelBuilder.Entity("Parallax.Pay.StatementSlice", b =>
+                {
+                    b.HasOne("Parallax.Pay.StatementLine", null)
+                        .WithMany()
+                        .HasForeignKey("LineId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_statement_slices_statement_lines_line_id");
+
+                    b.HasOne("Parallax.Pay.Statement", null)
+                        .WithMany()
+                        .HasForeignKey("StatementId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_statement_slices_statement_statement_id");
+                });
+
+            modelBuilder.Entity("Parallax.Pay.TimeClaim", b =>
+                {
+                    b.HasOne("Parallax.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_time_claims_cases_case_id");
+
+                    b.HasOne("Parallax.Identity.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_time_claims_people_person_id");
+
+                    b.HasOne("Parallax.Projects.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_time_claims_project_project_id");
                 });
 
             modelBuilder.Entity("Parallax.Projects.Amendment", b =>
@@ -3413,6 +4831,98 @@ namespace Parallax.Data.Migrations.Postgres
                         .HasConstraintName("fk_agreement_template_versions_agreement_templates_template_id");
                 });
 
+            modelBuilder.Entity("Parallax.Talent.Application", b =>
+                {
+                    b.HasOne("Parallax.Talent.Opportunity", null)
+                        .WithMany()
+                        .HasForeignKey("OpportunityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_applications_opportunity_opportunity_id");
+
+                    b.HasOne("Parallax.Talent.OpportunityVersion", null)
+                        .WithMany()
+                        .HasForeignKey("OpportunityVersionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_applications_opportunity_version_opportunity_version_id");
+
+                    b.HasOne("Parallax.Identity.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_applications_people_person_id");
+                });
+
+            modelBuilder.Entity("Parallax.Talent.ApplicationEvent", b =>
+                {
+                    b.HasOne("Parallax.Talent.Application", null)
+                        .WithMany()
+                        .HasForeignKey("ApplicationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_application_events_application_application_id");
+                });
+
+            modelBuilder.Entity("Parallax.Talent.ApplicationNote", b =>
+                {
+                    b.HasOne("Parallax.Talent.Application", null)
+                        .WithMany()
+                        .HasForeignKey("ApplicationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_application_notes_application_application_id");
+                });
+
+            modelBuilder.Entity("Parallax.Talent.EligibilityOutcome", b =>
+                {
+                    b.HasOne("Parallax.Talent.Application", null)
+                        .WithMany()
+                        .HasForeignKey("ApplicationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_eligibility_outcomes_applications_application_id");
+                });
+
+            modelBuilder.Entity("Parallax.Talent.ItemScore", b =>
+                {
+                    b.HasOne("Parallax.Talent.ScreeningAttempt", null)
+                        .WithMany()
+                        .HasForeignKey("AttemptId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_screening_scores_screening_attempt_attempt_id");
+
+                    b.HasOne("Parallax.Talent.ScreeningItem", null)
+                        .WithMany()
+                        .HasForeignKey("ItemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_screening_scores_screening_item_item_id");
+
+                    b.HasOne("Parallax.Identity.Person", null)
+                        .WithMany()
+                        .HasForeignKey("ScorerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_screening_scores_people_scorer_id");
+                });
+
+            modelBuilder.Entity("Parallax.Talent.KeyVersion", b =>
+                {
+                    b.HasOne("Parallax.Identity.Person", null)
+                        .WithMany()
+                        .HasForeignKey("ById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_screening_key_versions_people_by_id");
+
+                    b.HasOne("Parallax.Talent.ScreeningItem", null)
+                        .WithMany()
+                        .HasForeignKey("ItemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_screening_key_versions_screening_item_item_id");
+                });
+
             modelBuilder.Entity("Parallax.Talent.Offer", b =>
                 {
                     b.HasOne("Parallax.Identity.Person", null)
@@ -3437,6 +4947,119 @@ namespace Parallax.Data.Migrations.Postgres
                         .HasConstraintName("fk_offers_agreement_template_versions_version_id");
                 });
 
+            modelBuilder.Entity("Parallax.Talent.Opportunity", b =>
+                {
+                    b.HasOne("Parallax.Identity.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_opportunities_organizations_organization_id");
+                });
+
+            modelBuilder.Entity("Parallax.Talent.OpportunityVersion", b =>
+                {
+                    b.HasOne("Parallax.Talent.Opportunity", null)
+                        .WithMany()
+                        .HasForeignKey("OpportunityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_opportunity_versions_opportunities_opportunity_id");
+                });
+
+            modelBuilder.Entity("Parallax.Talent.Resume", b =>
+                {
+                    b.HasOne("Parallax.Talent.Application", null)
+                        .WithMany()
+                        .HasForeignKey("ApplicationId")
+                        .OnDelete(DeleteBehavior.SetNull)
+                        .HasConstraintName("fk_resumes_applications_application_id");
+                });
+
+            modelBuilder.Entity("Parallax.Talent.Screening", b =>
+                {
+                    b.HasOne("Parallax.Identity.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_screenings_organizations_organization_id");
+
+                    b.HasOne("Parallax.Projects.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_screenings_projects_project_id");
+                });
+
+            modelBuilder.Entity("Parallax.Talent.ScreeningAttempt", b =>
+                {
+                    b.HasOne("Parallax.Identity.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_screening_attempts_people_person_id");
+
+                    b.HasOne("Parallax.Talent.Screening", null)
+                        .WithMany()
+                        .HasForeignKey("ScreeningId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_screening_attempts_screening_screening_id");
+                });
+
+            modelBuilder.Entity("Parallax.Talent.ScreeningDecision", b =>
+                {
+                    b.HasOne("Parallax.Talent.ScreeningAttempt", null)
+                        .WithMany()
+                        .HasForeignKey("AttemptId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_screening_decisions_screening_attempts_attempt_id");
+
+                    b.HasOne("Parallax.Identity.Person", null)
+                        .WithMany()
+                        .HasForeignKey("ById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_screening_decisions_people_by_id");
+                });
+
+            modelBuilder.Entity("Parallax.Talent.ScreeningEarned", b =>
+                {
+                    b.HasOne("Parallax.Talent.ScreeningAttempt", null)
+                        .WithMany()
+                        .HasForeignKey("AttemptId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_screening_earned_screening_attempts_attempt_id");
+
+                    b.HasOne("Parallax.Identity.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_screening_earned_people_person_id");
+                });
+
+            modelBuilder.Entity("Parallax.Talent.ScreeningItem", b =>
+                {
+                    b.HasOne("Parallax.Projects.Presentation", null)
+                        .WithMany()
+                        .HasForeignKey("PresentationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_screening_items_presentations_presentation_id");
+
+                    b.HasOne("Parallax.Talent.Screening", null)
+                        .WithMany()
+                        .HasForeignKey("ScreeningId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_screening_items_screening_screening_id");
+                });
+
             modelBuilder.Entity("Parallax.Talent.SignedAgreement", b =>
                 {
                     b.HasOne("Parallax.Talent.Offer", null)
@@ -3459,6 +5082,16 @@ namespace Parallax.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_signed_agreements_projects_project_id");
+                });
+
+            modelBuilder.Entity("Parallax.Talent.WaitingEntry", b =>
+                {
+                    b.HasOne("Parallax.Talent.Opportunity", null)
+                        .WithMany()
+                        .HasForeignKey("OpportunityId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_waiting_entries_opportunities_opportunity_id");
                 });
 
             modelBuilder.Entity("Parallax.Work.Assignment", b =>
@@ -3528,7 +5161,6 @@ namespace Parallax.Data.Migrations.Postgres
                         .WithMany()
                         .HasForeignKey("SlotId")
                         .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
                         .HasConstraintName("fk_leases_slots_slot_id");
                 });
 

@@ -1038,6 +1038,43 @@ namespace Parallax.Data.Migrations.Sqlite
                         });
                 });
 
+            modelBuilder.Entity("Parallax.Pay.OrganizationWeek", b =>
+                {
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organization_id");
+
+                    b.Property<long>("StartsAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("starts_at");
+
+                    b.Property<long?>("ClosedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("closed_at");
+
+                    b.Property<long>("EndsAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ends_at");
+
+                    b.Property<string>("TimeZone")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("time_zone");
+
+                    b.HasKey("OrganizationId", "StartsAt")
+                        .HasName("pk_organization_weeks");
+
+                    b.HasIndex("EndsAt")
+                        .HasDatabaseName("ix_organization_weeks_open")
+                        .HasFilter("closed_at is null");
+
+                    b.ToTable("organization_weeks", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_organization_weeks_order", "starts_at < ends_at");
+                        });
+                });
+
             modelBuilder.Entity("Parallax.Pay.PayMethod", b =>
                 {
                     b.Property<Guid>("PersonId")
@@ -1401,6 +1438,316 @@ namespace Parallax.Data.Migrations.Sqlite
                             t.HasCheckConstraint("ck_payout_runs_second_person", "state <> 1 or not needs_second_person or decided_by_id <> made_by_id");
 
                             t.HasCheckConstraint("ck_payout_runs_total", "total_minor > 0 and count > 0");
+                        });
+                });
+
+            modelBuilder.Entity("Parallax.Pay.Statement", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("AmountMinor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("amount_minor");
+
+                    b.Property<long?>("ApprovedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("approved_at");
+
+                    b.Property<Guid?>("ApprovedById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("approved_by_id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("currency");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<long>("RevisedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revised_at");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<int>("State")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<string>("TimeZone")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("time_zone");
+
+                    b.Property<long>("WeekFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("week_from");
+
+                    b.Property<long>("WeekUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("week_until");
+
+                    b.HasKey("Id")
+                        .HasName("pk_statements");
+
+                    b.HasIndex("OrganizationId", "State", "WeekFrom")
+                        .HasDatabaseName("ix_statements_organization_id_state_week_from");
+
+                    b.HasIndex("PersonId", "OrganizationId", "Currency", "WeekFrom")
+                        .IsUnique()
+                        .HasDatabaseName("ix_statements_person_id_organization_id_currency_week_from");
+
+                    b.ToTable("statements", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_statements_approved", "(state = 0) = (approved_by_id is null) and (state = 0) = (approved_at is null)");
+
+                            t.HasCheckConstraint("ck_statements_two_people", "approved_by_id is null or approved_by_id <> person_id");
+                        });
+                });
+
+            modelBuilder.Entity("Parallax.Pay.StatementLine", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("AmountMinor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("amount_minor");
+
+                    b.Property<int>("Judgments")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("judgments");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("Micros")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("micros");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ordinal");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("project_id");
+
+                    b.Property<long>("RateMinor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rate_minor");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<Guid>("StatementId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("statement_id");
+
+                    b.Property<Guid>("TermsId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("terms_id");
+
+                    b.Property<int>("TermsNumber")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("terms_number");
+
+                    b.Property<long>("WeekFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("week_from");
+
+                    b.HasKey("Id")
+                        .HasName("pk_statement_lines");
+
+                    b.HasIndex("ProjectId")
+                        .HasDatabaseName("ix_statement_lines_project_id");
+
+                    b.HasIndex("TermsId")
+                        .HasDatabaseName("ix_statement_lines_terms_id");
+
+                    b.HasIndex("StatementId", "Revision", "Ordinal")
+                        .IsUnique()
+                        .HasDatabaseName("ix_statement_lines_statement_id_revision_ordinal");
+
+                    b.ToTable("statement_lines", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_statement_lines_not_negative", "micros >= 0 and judgments >= 0 and rate_minor >= 0 and amount_minor >= 0");
+                        });
+                });
+
+            modelBuilder.Entity("Parallax.Pay.StatementSlice", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AssignmentId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("assignment_id");
+
+                    b.Property<long>("EndsAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ends_at");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid?>("LineId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("line_id");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("project_id");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<long>("StartsAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("starts_at");
+
+                    b.Property<Guid>("StatementId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("statement_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_statement_slices");
+
+                    b.HasIndex("LineId")
+                        .HasDatabaseName("ix_statement_slices_line_id");
+
+                    b.HasIndex("StatementId", "Revision", "StartsAt")
+                        .HasDatabaseName("ix_statement_slices_statement_id_revision_starts_at");
+
+                    b.ToTable("statement_slices", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_statement_slices_order", "starts_at < ends_at");
+                        });
+                });
+
+            modelBuilder.Entity("Parallax.Pay.TimeClaim", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("AcceptedFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("accepted_from");
+
+                    b.Property<long?>("AcceptedUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("accepted_until");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("case_id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decided_at");
+
+                    b.Property<Guid?>("DecidedById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_by_id");
+
+                    b.Property<string>("Decision")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decision");
+
+                    b.Property<long>("EndsAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ends_at");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("project_id");
+
+                    b.Property<long>("StartsAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("starts_at");
+
+                    b.Property<int>("State")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<Guid?>("StatementId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("statement_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_time_claims");
+
+                    b.HasIndex("CaseId")
+                        .HasDatabaseName("ix_time_claims_case_id");
+
+                    b.HasIndex("ProjectId")
+                        .HasDatabaseName("ix_time_claims_project_id");
+
+                    b.HasIndex("OrganizationId", "State", "CreatedAt")
+                        .HasDatabaseName("ix_time_claims_organization_id_state_created_at");
+
+                    b.HasIndex("PersonId", "ProjectId", "StartsAt")
+                        .IsUnique()
+                        .HasDatabaseName("ix_time_claims_person_id_project_id_starts_at");
+
+                    b.ToTable("time_claims", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_time_claims_accepted", "(state in (1, 2)) = (accepted_from is not null) and (accepted_from is null) = (accepted_until is null)");
+
+                            t.HasCheckConstraint("ck_time_claims_decided", "(state = 0) = (decided_by_id is null) and (state = 0) = (decision is null)");
+
+                            t.HasCheckConstraint("ck_time_claims_not_own", "decided_by_id is null or decided_by_id <> person_id");
+
+                            t.HasCheckConstraint("ck_time_claims_order", "starts_at < ends_at");
                         });
                 });
 
@@ -2350,6 +2697,381 @@ namespace Parallax.Data.Migrations.Sqlite
                     b.ToTable("agreement_template_versions", (string)null);
                 });
 
+            modelBuilder.Entity("Parallax.Talent.Application", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Answers")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answers");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("changed_at");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Email")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("email");
+
+                    b.Property<long?>("ErasedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("erased_at");
+
+                    b.Property<Guid>("OpportunityId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("opportunity_id");
+
+                    b.Property<Guid>("OpportunityVersionId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("opportunity_version_id");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("SecretHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("secret_hash");
+
+                    b.Property<string>("Source")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<int>("Stage")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("stage");
+
+                    b.Property<long>("StageAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("stage_at");
+
+                    b.Property<int>("StageNumber")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("stage_number");
+
+                    b.Property<long?>("SubmittedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("submitted_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_applications");
+
+                    b.HasIndex("ChangedAt")
+                        .HasDatabaseName("ix_applications_kept")
+                        .HasFilter("erased_at is null");
+
+                    b.HasIndex("OpportunityVersionId")
+                        .HasDatabaseName("ix_applications_opportunity_version_id");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_applications_person_id");
+
+                    b.HasIndex("SecretHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_applications_secret_hash");
+
+                    b.HasIndex("OpportunityId", "PersonId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_applications_opportunity_id_person_id");
+
+                    b.HasIndex("OpportunityId", "Stage", "StageAt")
+                        .HasDatabaseName("ix_applications_opportunity_id_stage_stage_at");
+
+                    b.ToTable("applications", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_applications_owner", "person_id is not null or secret_hash is not null or erased_at is not null");
+
+                            t.HasCheckConstraint("ck_applications_submitted", "stage in (0, 6) or submitted_at is not null");
+                        });
+                });
+
+            modelBuilder.Entity("Parallax.Talent.ApplicationEvent", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("application_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<Guid?>("ById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by_id");
+
+                    b.Property<int>("From")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("from");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid?>("MailId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("mail_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<int>("To")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("to");
+
+                    b.HasKey("Id")
+                        .HasName("pk_application_events");
+
+                    b.HasIndex("ApplicationId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_application_events_application_id_number");
+
+                    b.ToTable("application_events", (string)null);
+                });
+
+            modelBuilder.Entity("Parallax.Talent.ApplicationNote", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("application_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("ById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_application_notes");
+
+                    b.HasIndex("ApplicationId")
+                        .HasDatabaseName("ix_application_notes_application_id");
+
+                    b.ToTable("application_notes", (string)null);
+                });
+
+            modelBuilder.Entity("Parallax.Talent.EligibilityOutcome", b =>
+                {
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("application_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("RulesHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rules_hash");
+
+                    b.Property<bool>("Supported")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("supported");
+
+                    b.HasKey("ApplicationId")
+                        .HasName("pk_eligibility_outcomes");
+
+                    b.ToTable("eligibility_outcomes", (string)null);
+                });
+
+            modelBuilder.Entity("Parallax.Talent.ItemScore", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("AttemptId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("attempt_id");
+
+                    b.Property<string>("Comment")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("comment");
+
+                    b.Property<Guid>("ItemId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("item_id");
+
+                    b.Property<int>("KeyNumber")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("key_number");
+
+                    b.Property<int?>("Level")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("level");
+
+                    b.Property<double>("Points")
+                        .HasColumnType("REAL")
+                        .HasColumnName("points");
+
+                    b.Property<Guid?>("ScorerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("scorer_id");
+
+                    b.Property<int>("Seat")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seat");
+
+                    b.HasKey("Id")
+                        .HasName("pk_screening_scores");
+
+                    b.HasIndex("ItemId")
+                        .HasDatabaseName("ix_screening_scores_item_id");
+
+                    b.HasIndex("ScorerId")
+                        .HasDatabaseName("ix_screening_scores_scorer_id");
+
+                    b.HasIndex("AttemptId", "ItemId", "ScorerId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_screening_scores_attempt_id_item_id_scorer_id");
+
+                    b.HasIndex("AttemptId", "ItemId", "Seat")
+                        .IsUnique()
+                        .HasDatabaseName("ix_screening_scores_attempt_id_item_id_seat");
+
+                    b.ToTable("screening_scores", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_screening_scores_level", "(seat = 0) = (level is null) and (level is null or level between 1 and 5)");
+
+                            t.HasCheckConstraint("ck_screening_scores_seat", "seat between 0 and 3 and (seat = 0) = (scorer_id is null)");
+                        });
+                });
+
+            modelBuilder.Entity("Parallax.Talent.KeyVersion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("ById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by_id");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("content");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid>("ItemId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("item_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.HasKey("Id")
+                        .HasName("pk_screening_key_versions");
+
+                    b.HasIndex("ById")
+                        .HasDatabaseName("ix_screening_key_versions_by_id");
+
+                    b.HasIndex("ItemId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_screening_key_versions_item_id_number");
+
+                    b.ToTable("screening_key_versions", (string)null);
+                });
+
+            modelBuilder.Entity("Parallax.Talent.MessageTemplate", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(6000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_message_templates");
+
+                    b.HasIndex("Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_message_templates_name");
+
+                    b.ToTable("message_templates", (string)null);
+                });
+
             modelBuilder.Entity("Parallax.Talent.Offer", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2500,6 +3222,554 @@ namespace Parallax.Data.Migrations.Sqlite
                         });
                 });
 
+            modelBuilder.Entity("Parallax.Talent.Opportunity", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("changed_at");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<long?>("OpenedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("opened_at");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organization_id");
+
+                    b.Property<string>("Slug")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("slug");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.Property<long?>("ValidThrough")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("valid_through");
+
+                    b.Property<int>("VersionNumber")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version_number");
+
+                    b.HasKey("Id")
+                        .HasName("pk_opportunities");
+
+                    b.HasIndex("OrganizationId")
+                        .HasDatabaseName("ix_opportunities_organization_id");
+
+                    b.HasIndex("Slug")
+                        .IsUnique()
+                        .HasDatabaseName("ix_opportunities_slug");
+
+                    b.HasIndex("State")
+                        .HasDatabaseName("ix_opportunities_state");
+
+                    b.ToTable("opportunities", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_opportunities_open", "state <> 1 or (valid_through is not null and opened_at is not null)");
+                        });
+                });
+
+            modelBuilder.Entity("Parallax.Talent.OpportunityVersion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("content");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hash");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("OpportunityId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("opportunity_id");
+
+                    b.Property<string>("RulesHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rules_hash");
+
+                    b.Property<Guid>("WrittenById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("written_by_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_opportunity_versions");
+
+                    b.HasIndex("OpportunityId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_opportunity_versions_opportunity_id_number");
+
+                    b.ToTable("opportunity_versions", (string)null);
+                });
+
+            modelBuilder.Entity("Parallax.Talent.Resume", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("ApplicationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("application_id");
+
+                    b.Property<int>("Bytes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("bytes");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file_name");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hash");
+
+                    b.HasKey("Id")
+                        .HasName("pk_resumes");
+
+                    b.HasIndex("ApplicationId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_resumes_application_id");
+
+                    b.ToTable("resumes", (string)null);
+                });
+
+            modelBuilder.Entity("Parallax.Talent.Screening", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("About")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("about");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Currency")
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("currency");
+
+                    b.Property<int>("Minutes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("minutes");
+
+                    b.Property<int>("MostAttempts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("most_attempts");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organization_id");
+
+                    b.Property<int>("PassPercent")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("pass_percent");
+
+                    b.Property<long?>("PaysMinor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("pays_minor");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("project_id");
+
+                    b.Property<int?>("RetakeDays")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("retake_days");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id")
+                        .HasName("pk_screenings");
+
+                    b.HasIndex("OrganizationId")
+                        .HasDatabaseName("ix_screenings_organization_id");
+
+                    b.HasIndex("ProjectId")
+                        .HasDatabaseName("ix_screenings_project_id");
+
+                    b.ToTable("screenings", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_screenings_minutes", "minutes between 1 and 600");
+
+                            t.HasCheckConstraint("ck_screenings_pass_percent", "pass_percent between 0 and 100");
+
+                            t.HasCheckConstraint("ck_screenings_pays", "(pays_minor is null) = (currency is null) and (pays_minor is null or pays_minor > 0)");
+                        });
+                });
+
+            modelBuilder.Entity("Parallax.Talent.ScreeningAttempt", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Appealed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("appealed");
+
+                    b.Property<Guid?>("ApplicationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("application_id");
+
+                    b.Property<long?>("DeadlineAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("deadline_at");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decided_at");
+
+                    b.Property<int>("Decisions")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decisions");
+
+                    b.Property<long?>("FinishedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("finished_at");
+
+                    b.Property<long>("InvitedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("invited_at");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<double>("OfPoints")
+                        .HasColumnType("REAL")
+                        .HasColumnName("of_points");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organization_id");
+
+                    b.Property<string>("PaidCurrency")
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("paid_currency");
+
+                    b.Property<long?>("PaidMinor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("paid_minor");
+
+                    b.Property<bool?>("Passed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("passed");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<double>("Points")
+                        .HasColumnType("REAL")
+                        .HasColumnName("points");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<Guid>("ScreeningId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("screening_id");
+
+                    b.Property<string>("Skills")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("skills");
+
+                    b.Property<long?>("StartedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("started_at");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<int>("TimePercent")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("time_percent");
+
+                    b.HasKey("Id")
+                        .HasName("pk_screening_attempts");
+
+                    b.HasIndex("ApplicationId")
+                        .HasDatabaseName("ix_screening_attempts_application_id");
+
+                    b.HasIndex("DeadlineAt")
+                        .HasDatabaseName("ix_screening_attempts_running")
+                        .HasFilter("state = 1");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_screening_attempts_person_id");
+
+                    b.HasIndex("OrganizationId", "State")
+                        .HasDatabaseName("ix_screening_attempts_organization_id_state");
+
+                    b.HasIndex("ScreeningId", "PersonId")
+                        .IsUnique()
+                        .HasDatabaseName("ux_screening_attempts_one_open")
+                        .HasFilter("state < 3");
+
+                    b.HasIndex("ScreeningId", "PersonId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_screening_attempts_screening_id_person_id_number");
+
+                    b.ToTable("screening_attempts", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_screening_attempts_decided", "(state = 3) = (passed is not null)");
+
+                            t.HasCheckConstraint("ck_screening_attempts_started", "(state = 0) = (deadline_at is null)");
+
+                            t.HasCheckConstraint("ck_screening_attempts_time", "time_percent between 100 and 400");
+                        });
+                });
+
+            modelBuilder.Entity("Parallax.Talent.ScreeningDecision", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("AttemptId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("attempt_id");
+
+                    b.Property<bool?>("Before")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("before");
+
+                    b.Property<Guid?>("ById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<double>("OfPoints")
+                        .HasColumnType("REAL")
+                        .HasColumnName("of_points");
+
+                    b.Property<bool>("Passed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("passed");
+
+                    b.Property<double>("Points")
+                        .HasColumnType("REAL")
+                        .HasColumnName("points");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.HasKey("Id")
+                        .HasName("pk_screening_decisions");
+
+                    b.HasIndex("ById")
+                        .HasDatabaseName("ix_screening_decisions_by_id");
+
+                    b.HasIndex("AttemptId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_screening_decisions_attempt_id_number");
+
+                    b.ToTable("screening_decisions", (string)null);
+                });
+
+            modelBuilder.Entity("Parallax.Talent.ScreeningEarned", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("AttemptId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("attempt_id");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("currency");
+
+                    b.Property<long>("Minor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("minor");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("project_id");
+
+                    b.Property<long?>("TakenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("taken_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_screening_earned");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_screening_earned_owed")
+                        .HasFilter("taken_at is null");
+
+                    b.HasIndex("AttemptId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_screening_earned_attempt_id");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_screening_earned_person_id");
+
+                    b.ToTable("screening_earned", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_screening_earned_minor", "minor > 0");
+                        });
+                });
+
+            modelBuilder.Entity("Parallax.Talent.ScreeningItem", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<int>("KeyNumber")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("key_number");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ordinal");
+
+                    b.Property<int>("Points")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("points");
+
+                    b.Property<Guid>("PresentationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("presentation_id");
+
+                    b.Property<long?>("RemovedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("removed_at");
+
+                    b.Property<Guid>("ScreeningId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("screening_id");
+
+                    b.Property<string>("Skill")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("skill");
+
+                    b.HasKey("Id")
+                        .HasName("pk_screening_items");
+
+                    b.HasIndex("PresentationId")
+                        .HasDatabaseName("ix_screening_items_presentation_id");
+
+                    b.HasIndex("ScreeningId", "PresentationId")
+                        .IsUnique()
+                        .HasDatabaseName("ux_screening_items_one_each")
+                        .HasFilter("removed_at is null");
+
+                    b.ToTable("screening_items", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_screening_items_points", "points between 1 and 100");
+                        });
+                });
+
             modelBuilder.Entity("Parallax.Talent.SignedAgreement", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2572,12 +3842,63 @@ namespace Parallax.Data.Migrations.Sqlite
                     b.ToTable("signed_agreements", (string)null);
                 });
 
+            modelBuilder.Entity("Parallax.Talent.WaitingEntry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("email");
+
+                    b.Property<string>("NormalizedEmail")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("normalized_email");
+
+                    b.Property<Guid>("OpportunityId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("opportunity_id");
+
+                    b.Property<string>("SecretHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("secret_hash");
+
+                    b.HasKey("Id")
+                        .HasName("pk_waiting_entries");
+
+                    b.HasIndex("SecretHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_waiting_entries_secret_hash");
+
+                    b.HasIndex("OpportunityId", "NormalizedEmail")
+                        .IsUnique()
+                        .HasDatabaseName("ix_waiting_entries_opportunity_id_normalized_email");
+
+                    b.ToTable("waiting_entries", (string)null);
+                });
+
             modelBuilder.Entity("Parallax.Work.Assignment", b =>
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
+
+                    b.Property<long?>("ClosesAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("closes_at");
 
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER")
@@ -2644,6 +3965,10 @@ namespace Parallax.Data.Migrations.Sqlite
 
                     b.HasIndex("PresentationId")
                         .HasDatabaseName("ix_assignments_presentation_id");
+
+                    b.HasIndex("Subject")
+                        .HasDatabaseName("ix_assignments_subject")
+                        .HasFilter("subject <> ''");
 
                     b.HasIndex("PersonId", "ProjectId", "State")
                         .HasDatabaseName("ix_assignments_person_id_project_id_state");
@@ -2815,7 +4140,7 @@ namespace Parallax.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("project_id");
 
-                    b.Property<Guid>("SlotId")
+                    b.Property<Guid?>("SlotId")
                         .HasColumnType("TEXT")
                         .HasColumnName("slot_id");
 
@@ -3114,6 +4439,16 @@ namespace Parallax.Data.Migrations.Sqlite
                         .HasConstraintName("fk_ledger_transfers_ledger_accounts_debit_account_id_organization_id_currency");
                 });
 
+            modelBuilder.Entity("Parallax.Pay.OrganizationWeek", b =>
+                {
+                    b.HasOne("Parallax.Identity.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_organization_weeks_organizations_organization_id");
+                });
+
             modelBuilder.Entity("Parallax.Pay.PayMethod", b =>
                 {
                     b.HasOne("Parallax.Identity.Person", null)
@@ -3222,6 +4557,87 @@ namespace Parallax.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_payout_runs_organizations_organization_id");
+                });
+
+            modelBuilder.Entity("Parallax.Pay.Statement", b =>
+                {
+                    b.HasOne("Parallax.Identity.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_statements_organizations_organization_id");
+
+                    b.HasOne("Parallax.Identity.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_statements_people_person_id");
+                });
+
+            modelBuilder.Entity("Parallax.Pay.StatementLine", b =>
+                {
+                    b.HasOne("Parallax.Projects.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_statement_lines_project_project_id");
+
+                    b.HasOne("Parallax.Pay.Statement", null)
+                        .WithMany()
+                        .HasForeignKey("StatementId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_statement_lines_statement_statement_id");
+
+                    b.HasOne("Parallax.Projects.EnrollmentTerms", null)
+                        .WithMany()
+                        .HasForeignKey("TermsId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_statement_lines_enrollment_terms_terms_id");
+                });
+
+            modelBuilder.Entity("Parallax.Pay.StatementSlice", b =>
+                {
+                    b.HasOne("Parallax.Pay.StatementLine", null)
+                        .WithMany()
+                        .HasForeignKey("LineId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_statement_slices_statement_lines_line_id");
+
+                    b.HasOne("Parallax.Pay.Statement", null)
+                        .WithMany()
+                        .HasForeignKey("StatementId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_statement_slices_statement_statement_id");
+                });
+
+            modelBuilder.Entity("Parallax.Pay.TimeClaim", b =>
+                {
+                    b.HasOne("Parallax.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_time_claims_cases_case_id");
+
+                    b.HasOne("Parallax.Identity.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_time_claims_people_person_id");
+
+                    b.HasOne("Parallax.Projects.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_time_claims_project_project_id");
                 });
 
             modelBuilder.Entity("Parallax.Projects.Amendment", b =>
@@ -3402,6 +4818,98 @@ namespace Parallax.Data.Migrations.Sqlite
                         .HasConstraintName("fk_agreement_template_versions_agreement_templates_template_id");
                 });
 
+            modelBuilder.Entity("Parallax.Talent.Application", b =>
+                {
+                    b.HasOne("Parallax.Talent.Opportunity", null)
+                        .WithMany()
+                        .HasForeignKey("OpportunityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_applications_opportunity_opportunity_id");
+
+                    b.HasOne("Parallax.Talent.OpportunityVersion", null)
+                        .WithMany()
+                        .HasForeignKey("OpportunityVersionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_applications_opportunity_version_opportunity_version_id");
+
+                    b.HasOne("Parallax.Identity.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_applications_people_person_id");
+                });
+
+            modelBuilder.Entity("Parallax.Talent.ApplicationEvent", b =>
+                {
+                    b.HasOne("Parallax.Talent.Application", null)
+                        .WithMany()
+                        .HasForeignKey("ApplicationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_application_events_application_application_id");
+                });
+
+            modelBuilder.Entity("Parallax.Talent.ApplicationNote", b =>
+                {
+                    b.HasOne("Parallax.Talent.Application", null)
+                        .WithMany()
+                        .HasForeignKey("ApplicationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_application_notes_application_application_id");
+                });
+
+            modelBuilder.Entity("Parallax.Talent.EligibilityOutcome", b =>
+                {
+                    b.HasOne("Parallax.Talent.Application", null)
+                        .WithMany()
+                        .HasForeignKey("ApplicationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_eligibility_outcomes_applications_application_id");
+                });
+
+            modelBuilder.Entity("Parallax.Talent.ItemScore", b =>
+                {
+                    b.HasOne("Parallax.Talent.ScreeningAttempt", null)
+                        .WithMany()
+                        .HasForeignKey("AttemptId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_screening_scores_screening_attempt_attempt_id");
+
+                    b.HasOne("Parallax.Talent.ScreeningItem", null)
+                        .WithMany()
+                        .HasForeignKey("ItemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_screening_scores_screening_item_item_id");
+
+                    b.HasOne("Parallax.Identity.Person", null)
+                        .WithMany()
+                        .HasForeignKey("ScorerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_screening_scores_people_scorer_id");
+                });
+
+            modelBuilder.Entity("Parallax.Talent.KeyVersion", b =>
+                {
+                    b.HasOne("Parallax.Identity.Person", null)
+                        .WithMany()
+                        .HasForeignKey("ById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_screening_key_versions_people_by_id");
+
+                    b.HasOne("Parallax.Talent.ScreeningItem", null)
+                        .WithMany()
+                        .HasForeignKey("ItemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_screening_key_versions_screening_item_item_id");
+                });
+
             modelBuilder.Entity("Parallax.Talent.Offer", b =>
                 {
                     b.HasOne("Parallax.Identity.Person", null)
@@ -3426,6 +4934,119 @@ namespace Parallax.Data.Migrations.Sqlite
                         .HasConstraintName("fk_offers_agreement_template_versions_version_id");
                 });
 
+            modelBuilder.Entity("Parallax.Talent.Opportunity", b =>
+                {
+                    b.HasOne("Parallax.Identity.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_opportunities_organizations_organization_id");
+                });
+
+            modelBuilder.Entity("Parallax.Talent.OpportunityVersion", b =>
+                {
+                    b.HasOne("Parallax.Talent.Opportunity", null)
+                        .WithMany()
+                        .HasForeignKey("OpportunityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_opportunity_versions_opportunities_opportunity_id");
+                });
+
+            modelBuilder.Entity("Parallax.Talent.Resume", b =>
+                {
+                    b.HasOne("Parallax.Talent.Application", null)
+                        .WithMany()
+                        .HasForeignKey("ApplicationId")
+                        .OnDelete(DeleteBehavior.SetNull)
+                        .HasConstraintName("fk_resumes_applications_application_id");
+                });
+
+            modelBuilder.Entity("Parallax.Talent.Screening", b =>
+                {
+                    b.HasOne("Parallax.Identity.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_screenings_organizations_organization_id");
+
+                    b.HasOne("Parallax.Projects.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_screenings_projects_project_id");
+                });
+
+            modelBuilder.Entity("Parallax.Talent.ScreeningAttempt", b =>
+                {
+                    b.HasOne("Parallax.Identity.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_screening_attempts_people_person_id");
+
+                    b.HasOne("Parallax.Talent.Screening", null)
+                        .WithMany()
+                        .HasForeignKey("ScreeningId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_screening_attempts_screening_screening_id");
+                });
+
+            modelBuilder.Entity("Parallax.Talent.ScreeningDecision", b =>
+                {
+                    b.HasOne("Parallax.Talent.ScreeningAttempt", null)
+                        .WithMany()
+                        .HasForeignKey("AttemptId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_screening_decisions_screening_attempts_attempt_id");
+
+                    b.HasOne("Parallax.Identity.Person", null)
+                        .WithMany()
+                        .HasForeignKey("ById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_screening_decisions_people_by_id");
+                });
+
+            modelBuilder.Entity("Parallax.Talent.ScreeningEarned", b =>
+                {
+                    b.HasOne("Parallax.Talent.ScreeningAttempt", null)
+                        .WithMany()
+                        .HasForeignKey("AttemptId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_screening_earned_screening_attempts_attempt_id");
+
+                    b.HasOne("Parallax.Identity.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_screening_earned_people_person_id");
+                });
+
+            modelBuilder.Entity("Parallax.Talent.ScreeningItem", b =>
+                {
+                    b.HasOne("Parallax.Projects.Presentation", null)
+                        .WithMany()
+                        .HasForeignKey("PresentationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_screening_items_presentations_presentation_id");
+
+                    b.HasOne("Parallax.Talent.Screening", null)
+                        .WithMany()
+                        .HasForeignKey("ScreeningId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_screening_items_screening_screening_id");
+                });
+
             modelBuilder.Entity("Parallax.Talent.SignedAgreement", b =>
                 {
                     b.HasOne("Parallax.Talent.Offer", null)
@@ -3448,6 +5069,16 @@ namespace Parallax.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_signed_agreements_projects_project_id");
+                });
+
+            modelBuilder.Entity("Parallax.Talent.WaitingEntry", b =>
+                {
+                    b.HasOne("Parallax.Talent.Opportunity", null)
+                        .WithMany()
+                        .HasForeignKey("OpportunityId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_waiting_entries_opportunities_opportunity_id");
                 });
 
             modelBuilder.Entity("Parallax.Work.Assignment", b =>
@@ -3517,7 +5148,6 @@ namespace Parallax.Data.Migrations.Sqlite
                         .WithMany()
                         .HasForeignKey("SlotId")
                         .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
                         .HasConstraintName("fk_leases_slots_slot_id");
                 });
 
