@@ -39,12 +39,13 @@ public static class Words
         _ => Day(at),
     };
 
-    /// <summary>What is left of a time, in minutes or hours.</summary>
+    /// <summary>What is left of a time, in minutes, hours or days.</summary>
     public static string Left(TimeSpan left) => left switch
     {
         { TotalMinutes: < 1 } => "less than a minute",
         { TotalMinutes: < 90 } => Count((long)left.TotalMinutes, "minute"),
-        _ => Count((long)Math.Round(left.TotalHours), "hour"),
+        { TotalHours: < 72 } => Count((long)Math.Round(left.TotalHours), "hour"),
+        _ => Count((long)Math.Round(left.TotalDays), "day"),
     };
 
     /// <summary>The beginning of a text on one line, cut at a word.</summary>
