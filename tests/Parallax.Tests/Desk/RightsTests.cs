@@ -143,7 +143,7 @@ public class RightsTests
         var person = await app.ContributorAsync(slug);
         var held = await person.MustClaimAsync(project);
         Assert.Equal(HttpStatusCode.OK, await PutAsync(person, new { hoursPerWeek = 10, paused = true }));
-        using (var refused = await person.Client.PostAsJsonAsync($"/api/work/projects/{project}/claims", new { besides = Array.Empty<Guid>() }))
+        using (var refused = await person.Client.PostAsJsonAsync($"/api/work/projects/{project}/claims", new { besides = new[] { held.GetProperty("assignment").GetGuid() } }))
         {
             var problem = await refused.Content.ReadFromJsonAsync<JsonElement>();
             Assert.Equal("enrollment.paused-by-you", problem.GetProperty("code").GetString());
