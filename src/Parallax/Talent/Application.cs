@@ -150,13 +150,17 @@ public sealed class Application
         return null;
     }
 
-    /// <summary>A decision of operations, or a step of screening or agreement. Null when it is done.</summary>
-    public Refusal? Move(Stage to, DateTimeOffset now)
-    {
-        if (!Stages.MayMove(Stage, to)) return TalentRefusals.MoveRefused(Stage, to);
-        GoTo(to, now);
-        return null;
-    }
+    /// <summary>A decision of operations. Null when it is done.</summary>
+    public Refusal? Move(Stage to, DateTimeOffset now) => Go(Stages.MayMove(Stage, to), to, now);
+
+    /// <summary>To an assessment; again, when another try was agreed.</summary>
+    public Refusal? Invite(DateTimeOffset now) => Go(Stages.MayInvite(Stage), Stage.Screening, now);
+
+    /// <summary>An offer was made.</summary>
+    public Refusal? Offer(DateTimeOffset now) => Go(Stages.MayOffer(Stage), Stage.Offer, now);
+
+    /// <summary>The offer that came of it was signed, whatever was decided meanwhile: an agreement holds.</summary>
+    public void Hire(DateTimeOffset now) => GoTo(Stage.Hired, now);
 
     /// <summary>Back to where it stood before its last decision.</summary>
     public void TakeBack(Stage to, DateTimeOffset now) => GoTo(to, now);
@@ -168,6 +172,13 @@ public sealed class Application
         SecretHash = Email = null;
         Answers = "{}";
         ErasedAt = now;
+    }
+
+    private Refusal? Go(bool may, Stage to, DateTimeOffset now)
+    {
+        if (!may) return TalentRefusals.MoveRefused(Stage, to);
+        GoTo(to, now);
+        return null;
     }
 
     private void GoTo(Stage stage, DateTimeOffset now)

@@ -12,7 +12,7 @@ public static class Board
 
     public sealed record Filter(Stage? Stage, string? Source, string? Text);
 
-    public sealed record Row(Guid Id, string Name, string Email, Stage Stage, string? Source, DateTimeOffset SubmittedAt, DateTimeOffset StageAt, int Version);
+    public sealed record Row(Guid Id, string Name, string Email, Stage Stage, string? Source, DateTimeOffset SubmittedAt, DateTimeOffset StageAt, int Version, string? Assessment = null);
 
     public sealed record Listed(IReadOnlyList<Row> Rows, Guid? Next);
 
@@ -24,7 +24,7 @@ public static class Board
         var page = await ListAsync(db, opportunity, new Filter(Stages.Find(stage), source, text), after, cancel);
         return TypedResults.Ok(new
         {
-            applications = page.Rows.Select(r => new { r.Id, r.Name, r.Email, stage = Stages.Name(r.Stage), r.Source, r.SubmittedAt, r.StageAt, r.Version }),
+            applications = page.Rows.Select(r => new { r.Id, r.Name, r.Email, stage = Stages.Name(r.Stage), r.Source, r.SubmittedAt, r.StageAt, r.Version, r.Assessment }),
             page.Next,
         });
     }
@@ -45,7 +45,10 @@ public static class Board
                           join v in db.Set<OpportunityVersion>() on a.OpportunityVersionId equals v.Id
                           orderby a.SubmittedAt descending, a.Id descending
                           select new Row(a.Id, p.DisplayName, p.Email!, a.Stage, a.Source, a.SubmittedAt!.Value, a.StageAt, v.Number)).Take(PageSize + 1).ToListAsync(cancel);
-        return new Listed([.. rows.Take(PageSize)], rows.Count > PageSize ? rows[PageSize - 1].Id : null);
+        var shown = rows.Take(PageSize).ToList();
+        var attempts = await ReadSteps.NewestAsync(db, shown.ConvertAll(r => r.Id), cancel);
+        return new Listed(
+            shown.ConvertAll(r => r with { Assessment = attempts.TryGetValue(r.Id, out var attempt) ? StepWords.Of(attempt) : null }), rows.Count > PageSize ? rows[PageSize - 1].Id : null);
     }
 
     /// <summary>How many came from where, and where they stand: also those whose personal data is erased.</summary>

@@ -10,10 +10,12 @@ public static class InviteToScreening
 {
     public sealed record Request(string? Email, int TimePercent = 100);
 
-    public static async Task<IResult> PostAsync(Guid screening, Request request, HttpContext http, AppDb db, TimeProvider clock, CancellationToken cancel) =>
-        (await ByMailAsync(screening, request, Caller.Of(http.User), db, clock, cancel)).Or(a => TypedResults.Created($"/api/screenings/attempts/{a.Id}", new { a.Id }));
+    public sealed record Invitation(ScreeningAttempt Attempt, OutgoingMail Mail);
 
-    public static async Task<Outcome<ScreeningAttempt>> ByMailAsync(
+    public static async Task<IResult> PostAsync(Guid screening, Request request, HttpContext http, AppDb db, TimeProvider clock, CancellationToken cancel) =>
+        (await ByMailAsync(screening, request, Caller.Of(http.User), db, clock, cancel)).Or(i => TypedResults.Created($"/api/screenings/attempts/{i.Attempt.Id}", new { i.Attempt.Id }));
+
+    public static async Task<Outcome<Invitation>> ByMailAsync(
         Guid screening, Request request, Caller caller, AppDb db, TimeProvider clock, CancellationToken cancel)
     {
         if (!await ScreeningAccess.Made(db, caller).AnyAsync(s => s.Id == screening, cancel)) return ScreeningRefusals.Unknown;
@@ -27,7 +29,7 @@ public static class InviteToScreening
     }
 
     /// <summary>Adds the attempt and its mail; the caller saves them with whatever else it changes.</summary>
-    public static async Task<Outcome<ScreeningAttempt>> ForAsync(
+    public static async Task<Outcome<Invitation>> ForAsync(
         AppDb db, Guid screeningId, Guid personId, Guid? applicationId, TimeProvider clock, int timePercent = 100, CancellationToken cancel = default)
     {
         var screening = await db.Set<Screening>().FirstOrDefaultAsync(s => s.Id == screeningId, cancel);
@@ -42,8 +44,7 @@ public static class InviteToScreening
         var attempt = new ScreeningAttempt(Ids.Opaque(), screening, personId, applicationId, before.Count + 1, 100, clock.GetUtcNow());
         if (timePercent != 100 && attempt.GiveTime(timePercent) is { } wrong) return wrong;
         db.Add(attempt);
-        ScreeningMail.Invited(db, screening, attempt, person.Email!, clock);
-        return attempt;
+        return new Invitation(attempt, ScreeningMail.Invited(db, screening, attempt, person.Email!, clock));
     }
 
     private static Refusal? MayTry(Screening screening, List<ScreeningAttempt> before, DateTimeOffset now)
@@ -60,15 +61,15 @@ public static class InviteToScreening
 /// <summary>What people are told by mail.</summary>
 internal static class ScreeningMail
 {
-    public static void Invited(AppDb db, Screening screening, ScreeningAttempt attempt, string to, TimeProvider clock) =>
+    public static OutgoingMail Invited(AppDb db, Screening screening, ScreeningAttempt attempt, string to, TimeProvider clock) =>
         Send(db, attempt.PersonId, to, $"Your screening: {screening.Name}",
             $"You are invited to the screening \"{screening.Name}\". It takes at most {ScreeningAttempt.TimeFor(screening, attempt.TimePercent).TotalMinutes:0} minutes"
-            + $"{(screening.Pays is { } pays ? $" and is paid with {pays}, whatever the result" : "")}. The time begins when you start it, on the page /screening/{attempt.Id}", clock);
+            + $"{(screening.Pays is { } pays ? $" and is paid with {pays}, whatever the result" : "")}. The time begins when you start it. What awaits you, and how to ask for more time before:\n\n/screening/{attempt.Id}", clock);
 
     public static void Result(AppDb db, ScreeningAttempt attempt, string to, string why, TimeProvider clock) =>
         Send(db, attempt.PersonId, to, "The result of your screening",
-            $"Your screening is {(attempt.Passed == true ? "passed" : "not passed")}. {why}\n\nHow each skill went, and how to appeal: /screening/{attempt.Id}", clock);
+            $"Your screening is {(attempt.Passed == true ? "passed" : "not passed")}. {why}\n\nHow each skill went, and how to appeal:\n\n/screening/{attempt.Id}", clock);
 
-    private static void Send(AppDb db, Guid person, string to, string subject, string text, TimeProvider clock) =>
-        db.Add(new OutgoingMail(Ids.New(clock), person, to, Web.Pages.Words.Start(subject, 280), text, clock.GetUtcNow()));
+    private static OutgoingMail Send(AppDb db, Guid person, string to, string subject, string text, TimeProvider clock) =>
+        db.Add(new OutgoingMail(Ids.New(clock), person, to, Web.Pages.Words.Start(subject, 280), text, clock.GetUtcNow())).Entity;
 }

@@ -14,9 +14,10 @@ public static class MakeOffer
     /// <param name="Template">Its latest version is offered; the oldest template when null.</param>
     /// <param name="Hourly">In decimals: <c>32.00</c>. With <paramref name="Judgment"/> it is the floor.</param>
     /// <param name="WeeklyHours">Null for no cap.</param>
+    /// <param name="Reason">With an application: from the list of the stage "offer".</param>
     public sealed record Request(
         Guid? Person, Guid? Project, Guid? Application, Guid? Template, string? Currency, string? Hourly, string? Judgment, decimal? WeeklyHours,
-        DateTimeOffset? StartsAt, DateTimeOffset? EndsAt, int? NoticeDays, int? PaymentDays, string? Law, string? Services, DateTimeOffset? ExpiresAt);
+        DateTimeOffset? StartsAt, DateTimeOffset? EndsAt, int? NoticeDays, int? PaymentDays, string? Law, string? Services, DateTimeOffset? ExpiresAt, string? Reason = null);
 
     public sealed record Answer(Guid Id, string Path);
 
@@ -44,11 +45,42 @@ public static class MakeOffer
         if (unfilled.Count > 0) return TalentAgreementRefusals.Field("template", $"These fields of the agreement would be empty: {string.Join(", ", unfilled)}. The organization's name and address stand in its settings.");
 
         var offer = new Offer(Ids.Opaque(), project, person.Id, version.Id, terms, expires, caller.Id, now);
-        offer.ComesFrom(request.Application);
+        var mail = OfferMail.Offered(offer, person, organization, clock);
+        if (request.Application is { } application && await ComesFromAsync(db, offer, application, request.Reason, caller, mail, clock, cancel) is { } no) return no;
         db.Add(offer);
-        db.Add(OfferMail.Offered(offer, person, organization, clock));
-        await db.SaveChangesAsync(cancel);
-        return new Answer(offer.Id, $"/offers/{offer.Id}");
+        db.Add(mail);
+        return await SaveAsync(db, offer, cancel);
+    }
+
+    /// <summary>Moves the application on. Only operations see applications, so only they make an offer of one.</summary>
+    private static async Task<Refusal?> ComesFromAsync(
+        AppDb db, Offer offer, Guid application, string? reason, Caller caller, OutgoingMail mail, TimeProvider clock, CancellationToken cancel)
+    {
+        var found = await MoveApplication.OnBoard(db).FirstOrDefaultAsync(
+            a => a.Id == application && a.PersonId == offer.PersonId && db.Set<Opportunity>().Any(o => o.Id == a.OpportunityId && o.OrganizationId == offer.OrganizationId), cancel);
+        if (found is null || !caller.IsOperations) return TalentRefusals.ApplicationUnknown;
+        if (!DecisionReasons.Fits(Stage.Offer, reason)) return TalentRefusals.ReasonNeeded;
+        if (await MoveApplication.OffersOf(db, application).AnyAsync(o => o.State == OfferState.Offered && o.ExpiresAt > clock.GetUtcNow(), cancel)) return TalentRefusals.OfferStands;
+        var from = found.Stage;
+        if (found.Offer(clock.GetUtcNow()) is { } no) return no;
+        offer.ComesFrom(application);
+        await ApplicationLog.AddAsync(db, found, ApplicationEventKind.Moved, from, reason, caller.Id, mail.Id, clock, cancel);
+        return null;
+    }
+
+    /// <summary>Two offers of one application at the same moment: the second is told to look.</summary>
+    private static async Task<Outcome<Answer>> SaveAsync(AppDb db, Offer offer, CancellationToken cancel)
+    {
+        try
+        {
+            await db.SaveChangesAsync(cancel);
+            return new Answer(offer.Id, $"/offers/{offer.Id}");
+        }
+        catch (DbUpdateException race) when (race is DbUpdateConcurrencyException || Violations.IsDuplicate(race))
+        {
+            db.ChangeTracker.Clear();
+            return TalentRefusals.Outrun;
+        }
     }
 
     /// <summary>Whoever can see the models' names may not judge blind.</summary>

@@ -33,23 +33,14 @@ public static class MoveApplication
         if (request.Seen is { } seen && seen != found.StageNumber) return TalentRefusals.Outrun;
         if (!Stages.MayMove(found.Stage, to)) return TalentRefusals.MoveRefused(found.Stage, to);
         if (!DecisionReasons.Fits(to, request.Reason)) return TalentRefusals.ReasonNeeded;
+        if (await OffersOf(db, application).AnyAsync(o => o.State == OfferState.Offered && o.ExpiresAt > clock.GetUtcNow(), cancel)) return TalentRefusals.OfferStands;
         var mail = await MailToApplicant.DraftAsync(db, found, request.Subject, request.Text, request.Reason, clock, cancel);
         if (mail.Refusal is { } refusal) return refusal;
         mail.Value?.After(clock.GetUtcNow() + Regret);
-        if (await MoveAsync(db, found, to, request.Reason, caller.Id, mail.Value?.Id, clock, cancel) is { } no) return no;
+        var from = found.Stage;
+        if (found.Move(to, clock.GetUtcNow()) is { } no) return no;
+        await ApplicationLog.AddAsync(db, found, ApplicationEventKind.Moved, from, request.Reason, caller.Id, mail.Value?.Id, clock, cancel);
         return await StoreAsync(db, found, cancel);
-    }
-
-    /// <summary>Moves and writes the history; the caller saves. For what screening and agreement find as well.</summary>
-    public static async Task<Refusal?> MoveAsync(
-        AppDb db, Application application, Stage to, string? reason, Guid? by, Guid? mail, TimeProvider clock, CancellationToken cancel)
-    {
-        ArgumentNullException.ThrowIfNull(application);
-        ArgumentNullException.ThrowIfNull(clock);
-        var from = application.Stage;
-        if (application.Move(to, clock.GetUtcNow()) is { } refusal) return refusal;
-        await ApplicationLog.AddAsync(db, application, ApplicationEventKind.Moved, from, reason, by, mail, clock, cancel);
-        return null;
     }
 
     public static async Task<Outcome<Answer>> UndoForAsync(Guid application, Caller caller, AppDb db, TimeProvider clock, CancellationToken cancel)
@@ -59,6 +50,7 @@ public static class MoveApplication
         if (await UndoableAsync(db, found, clock.GetUtcNow(), cancel) is not { } last) return TalentRefusals.NothingToUndo;
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         if (last.MailId is { } mail && !await RecallAsync(db, mail, clock.GetUtcNow(), cancel)) return TalentRefusals.NothingToUndo;
+        if (last.To == Stage.Screening && !await UninviteAsync(db, application, cancel)) return TalentRefusals.NothingToUndo;
         found.TakeBack(last.From, clock.GetUtcNow());
         await ApplicationLog.AddAsync(db, found, ApplicationEventKind.TakenBack, last.To, null, caller.Id, null, clock, cancel);
         var stored = await StoreAsync(db, found, cancel);
@@ -72,6 +64,8 @@ public static class MoveApplication
         ArgumentNullException.ThrowIfNull(db);
         var last = await db.Set<ApplicationEvent>().AsNoTracking().Where(e => e.ApplicationId == application.Id && e.Kind != ApplicationEventKind.Wrote).OrderByDescending(e => e.Number).FirstOrDefaultAsync(cancel);
         if (last is not { Kind: ApplicationEventKind.Moved } || last.At + Regret <= now) return null;
+        // An offer has left, and is taken back on its own; what was signed is an agreement.
+        if (last.To is Stage.Offer or Stage.Hired) return null;
         if (last.MailId is not { } mail) return last;
         return await Waiting(db, mail, now).AnyAsync(cancel) ? last : null;
     }
@@ -80,13 +74,22 @@ public static class MoveApplication
     private static async Task<bool> RecallAsync(AppDb db, Guid mail, DateTimeOffset now, CancellationToken cancel) =>
         await Waiting(db, mail, now).ExecuteDeleteAsync(cancel) == 1;
 
+    /// <summary>False when the person has begun meanwhile: then it stays.</summary>
+    private static async Task<bool> UninviteAsync(AppDb db, Guid application, CancellationToken cancel)
+    {
+        var newest = await db.Set<ScreeningAttempt>().Where(a => a.ApplicationId == application).OrderByDescending(a => a.InvitedAt).Select(a => a.Id).FirstOrDefaultAsync(cancel);
+        return await db.Set<ScreeningAttempt>().Where(a => a.Id == newest && a.State == AttemptState.Invited).ExecuteDeleteAsync(cancel) == 1;
+    }
+
     private static IQueryable<OutgoingMail> Waiting(AppDb db, Guid mail, DateTimeOffset now) =>
         db.Set<OutgoingMail>().Where(m => m.Id == mail && m.SentAt == null && (m.LeasedUntil == null || m.LeasedUntil < now));
 
     /// <summary>What operations see: submitted, and supported. A draft is its writer's alone.</summary>
     internal static IQueryable<Application> OnBoard(AppDb db) => db.Set<Application>().Where(a => a.Stage != Stage.Draft && a.SubmittedAt != null && a.ErasedAt == null);
 
-    private static async Task<Outcome<Answer>> StoreAsync(AppDb db, Application found, CancellationToken cancel)
+    internal static IQueryable<Offer> OffersOf(AppDb db, Guid application) => db.Set<Offer>().Where(o => o.ApplicationId == application);
+
+    internal static async Task<Outcome<Answer>> StoreAsync(AppDb db, Application found, CancellationToken cancel)
     {
         try
         {

@@ -21,6 +21,7 @@ public static class ScreeningRefusals
     public static readonly Refusal Started = new("screening.started", 409, "The attempt has begun: its time stays as it is.");
     public static readonly Refusal NotStarted = new("screening.not-started", 409, "Start the screening first, on its page: then its time runs.");
     public static readonly Refusal Over = new("screening.over", 409, "The screening is finished, or its time is over. What you submitted counts; the result stands on its page as soon as it is there.");
+    public static readonly Refusal ApplicationEnded = new("screening.application-ended", 409, "The application that this screening belongs to has ended: it is not begun any more.");
     public static readonly Refusal NotDecided = new("screening.not-decided", 409, "There is no result yet.");
     public static readonly Refusal Appealed = new("screening.appealed", 409, "You have appealed against this decision already. The answer will be in your cases.");
     public static readonly Refusal NothingToScore = new("screening.nothing-to-score", 409, "This answer needs no score from you: it is settled, you have scored it, or it is your own.");

@@ -42,6 +42,7 @@ public static class SignOffer
 
         var agreement = Write(offer, request.Name!.Trim(), trace, db, clock);
         await EnrollAsync(offer, agreement, db, clock, cancel);
+        await HireAsync(offer, db, clock, cancel);
         db.Add(OfferMail.Signed(agreement, person, clock));
         try
         {
@@ -104,6 +105,15 @@ public static class SignOffer
         db.Add(enrollment.Agree(Ids.New(clock), offer.Pay, effective, agreement.Id, "Signed agreement.", now));
         enrollment.Run(starts, offer.EndsAt);
         enrollment.Allow();
+    }
+
+    /// <summary>The application that led here has come to its end.</summary>
+    private static async Task HireAsync(Offer offer, AppDb db, TimeProvider clock, CancellationToken cancel)
+    {
+        if (await db.Set<Application>().FirstOrDefaultAsync(a => a.Id == offer.ApplicationId && a.Stage != Stage.Hired, cancel) is not { } application) return;
+        var from = application.Stage;
+        application.Hire(clock.GetUtcNow());
+        await ApplicationLog.AddAsync(db, application, ApplicationEventKind.Moved, from, DecisionReasons.AgreementSigned, null, null, clock, cancel);
     }
 
     private static Task<SignedAgreement?> SignedAsync(AppDb db, Guid offer, CancellationToken cancel) =>

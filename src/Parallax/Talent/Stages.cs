@@ -8,15 +8,24 @@ public static class Stages
 
     public static bool MayMove(Stage from, Stage to) => To(from).Contains(to);
 
-    /// <summary>Where operations can move it from there.</summary>
+    /// <summary>
+    /// Where a decision by itself can move it from there. Forward it goes by what is done: an invitation, an offer, a signature,
+    /// so that no stage promises what is not there.
+    /// </summary>
     public static IReadOnlyList<Stage> To(Stage from) => from switch
     {
-        Stage.Applied => [Stage.Screening, Stage.Offer, Stage.NotNow],
-        Stage.Screening => [Stage.Offer, Stage.NotNow, Stage.Applied],
-        Stage.Offer => [Stage.Hired, Stage.NotNow, Stage.Screening],
+        Stage.Applied => [Stage.NotNow],
+        Stage.Screening or Stage.Offer => [Stage.NotNow, Stage.Applied],
         Stage.NotNow => [Stage.Applied],
         _ => [],
     };
+
+    public static bool MayInvite(Stage from) => from is Stage.Applied or Stage.Screening;
+
+    public static bool MayOffer(Stage from) => from is Stage.Applied or Stage.Screening or Stage.Offer;
+
+    /// <summary>Nobody works on it any more.</summary>
+    public static bool HasEnded(Stage stage) => stage is Stage.NotNow or Stage.Withdrawn;
 
     public static string Name(Stage stage) => stage == Stage.NotNow ? "not-now" : stage.ToString().ToLowerInvariant();
 
@@ -40,14 +49,19 @@ public static class Stages
 /// <summary>Why a decision was made: from a list, so that reasons can be compared, and in words that the applicant can be told.</summary>
 public static class DecisionReasons
 {
+    public const string AgreementSigned = "agreement-signed";
+
     private static readonly (Stage To, string Code, string Words)[] All =
     [
         (Stage.Screening, "answers-promising", "The answers show the skills that the work asks for"),
         (Stage.Screening, "experience", "Experience that fits the work"),
+        (Stage.Screening, "another-try", "Another try at the assessment was agreed"),
         (Stage.Screening, "looked-at-again", "The application was looked at again"),
         (Stage.Offer, "screening-passed", "The assessment was passed"),
         (Stage.Offer, "work-known", "Earlier work with us was good"),
-        (Stage.Hired, "agreement-signed", "The agreement was signed"),
+        (Stage.Offer, "answers-strong", "The answers alone show what the work asks for"),
+        (Stage.Offer, "terms-anew", "Another offer was agreed"),
+        (Stage.Hired, AgreementSigned, "The agreement was signed"),
         (Stage.NotNow, "answers-too-short", "The answers do not show enough yet"),
         (Stage.NotNow, "skills-elsewhere", "The skills shown fit other work better"),
         (Stage.NotNow, "screening-not-passed", "The assessment was not passed this time"),

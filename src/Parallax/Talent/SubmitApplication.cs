@@ -40,6 +40,8 @@ public static class SubmitApplication
         var from = found.Stage;
         if (found.Withdraw(clock.GetUtcNow()) is { } refusal) return refusal;
         await ApplicationLog.AddAsync(db, found, ApplicationEventKind.Withdrawn, from, null, null, null, clock, cancel);
+        // Nothing waits for an answer that will not come.
+        foreach (var offer in await MoveApplication.OffersOf(db, found.Id).Where(o => o.State == OfferState.Offered).ToListAsync(cancel)) offer.Withdraw(clock.GetUtcNow());
         await UploadResume.LetGoAsync(db, found.Id, cancel);
         return await StoreAsync(db, found, cancel);
     }

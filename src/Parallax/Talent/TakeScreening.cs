@@ -22,6 +22,7 @@ public static class TakeScreening
         var mine = await Mine(db, caller).FirstOrDefaultAsync(a => a.Id == attempt, cancel);
         if (mine is null) return ScreeningRefusals.AttemptUnknown;
         var screening = await db.Set<Screening>().AsNoTracking().FirstAsync(s => s.Id == mine.ScreeningId, cancel);
+        if (await db.Set<Application>().AnyAsync(a => a.Id == mine.ApplicationId && (a.Stage == Stage.NotNow || a.Stage == Stage.Withdrawn), cancel)) return ScreeningRefusals.ApplicationEnded;
         return mine.Start(screening, clock.GetUtcNow()) ?? await ScreeningSaving.SaveAsync(db, cancel);
     }
 

@@ -58,6 +58,7 @@ public static class TalentModule
         applications.MapPost("/bind/{slug}", BindDraft.PostAsync).RequireAuthorization(Policies.SignedIn);
         applications.MapPost("/{application:guid}/submit", SubmitApplication.PostAsync).RequireAuthorization(Policies.SignedIn);
         applications.MapPost("/{application:guid}/withdraw", SubmitApplication.WithdrawAsync).RequireAuthorization(Policies.SignedIn);
+        applications.MapPost("/{application:guid}/appeal", AppealDecision.PostAsync).RequireAuthorization(Policies.SignedIn);
         applications.MapPost("/{application:guid}/renew", SubmitApplication.RenewAsync).RequireAuthorization(Policies.SignedIn);
     }
 
@@ -73,6 +74,7 @@ public static class TalentModule
         hiring.MapGet("/opportunities/{opportunity:guid}/sources", Board.SourcesAsync);
         hiring.MapGet("/applications/{application:guid}", ReadApplications.ForOperationsAsync);
         hiring.MapPost("/applications/{application:guid}/move", MoveApplication.PostAsync);
+        hiring.MapPost("/applications/{application:guid}/screening", InviteApplicant.PostAsync);
         hiring.MapPost("/applications/{application:guid}/undo", MoveApplication.UndoAsync);
         hiring.MapPost("/applications/{application:guid}/notes", NoteApplication.PostAsync);
         hiring.MapPost("/applications/{application:guid}/mail", MailToApplicant.PostAsync);
