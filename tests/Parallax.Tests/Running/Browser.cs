@@ -16,14 +16,20 @@ public sealed partial class Browser : IDisposable
     public CookieContainer Cookies => _handler.CookieContainer;
 
     /// <summary>Opens a page, fills in the form of that name and sends it.</summary>
-    public async Task<HttpResponseMessage> SendFormAsync(string path, string form, params (string Name, string Value)[] fields)
+    public async Task<HttpResponseMessage> SendFormAsync(string path, string form, params (string Name, string Value)[] fields) => await (await OpenFormAsync(path, form, fields))();
+
+    /// <summary>Opens a page and fills in the form of that name; what comes back sends it.</summary>
+    public async Task<Func<Task<HttpResponseMessage>>> OpenFormAsync(string path, string form, params (string Name, string Value)[] fields)
     {
         var page = await Client.GetStringAsync(path);
         var token = Token().Match(page);
         Assert.True(token.Success, $"{path} has no form with an antiforgery token.");
         KeyValuePair<string, string>[] hidden = [new("__RequestVerificationToken", token.Groups[1].Value), new("_handler", form)];
-        using var content = new FormUrlEncodedContent(hidden.Concat(fields.Select(f => new KeyValuePair<string, string>(f.Name, f.Value))));
-        return await Client.PostAsync(path, content);
+        return async () =>
+        {
+            using var content = new FormUrlEncodedContent(hidden.Concat(fields.Select(f => new KeyValuePair<string, string>(f.Name, f.Value))));
+            return await Client.PostAsync(path, content);
+        };
     }
 
     public Task<HttpResponseMessage> SignInAsync(string email, string password = "correct horse battery") =>

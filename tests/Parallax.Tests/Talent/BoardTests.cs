@@ -56,11 +56,11 @@ public class BoardTests
         await Hiring.OpenAsync(app, TimeProvider.System);
         var person = await app.ContributorAsync();
         var id = await Hiring.ApplyAsync(person.Client);
-        await app.Operator.PostAsync($"/api/hiring/applications/{id}/move", new { to = "screening", reason = "experience", subject = "Next", text = "Hello" }, CancellationToken.None);
+        await app.Operator.PostAsync($"/api/hiring/applications/{id}/move", new { to = "not-now", reason = "places-taken", subject = "Next", text = "Hello" }, CancellationToken.None);
         var until = TimeProvider.System.GetUtcNow().AddMinutes(5);
         await app.OnDatabaseAsync(db => db.Set<OutgoingMail>().Where(m => m.Subject == "Next").ExecuteUpdateAsync(m => m.SetProperty(x => x.LeasedUntil, until)));
         Assert.Equal("application.nothing-to-undo", await Hiring.CodeAsync(await app.Operator.Http.PostAsync($"/api/hiring/applications/{id}/undo", null)));
-        Assert.Equal(Stage.Screening, await app.OnDatabaseAsync(db => db.Set<Application>().Select(a => a.Stage).SingleAsync()));
+        Assert.Equal(Stage.NotNow, await app.OnDatabaseAsync(db => db.Set<Application>().Select(a => a.Stage).SingleAsync()));
     }
 
     [Theory, Databases]
@@ -73,8 +73,8 @@ public class BoardTests
         var id = await Hiring.ApplyAsync(first.Client, Hiring.Answers.ToDictionary(a => a.Key, a => a.Key == "hours" ? a.Value : [hostile]), "board-a");
         await Hiring.ApplyAsync(second.Client, source: "board-b");
         await Hiring.MustAsync(await app.Operator.Http.PostAsJsonAsync($"/api/hiring/applications/{id}/notes", new { text = hostile }));
-        await app.Operator.PostAsync($"/api/hiring/applications/{id}/move", new { to = "screening", reason = "experience" }, CancellationToken.None);
-        foreach (var (query, count) in new[] { ("", 2), ("?stage=screening", 1), ("?source=board-b", 1), ("?text=SHADOW", 1), ("?text=contributor1", 1), ("?stage=offer", 0) })
+        await app.Operator.PostAsync($"/api/hiring/applications/{id}/move", new { to = "not-now", reason = "places-taken" }, CancellationToken.None);
+        foreach (var (query, count) in new[] { ("", 2), ("?stage=not-now", 1), ("?source=board-b", 1), ("?text=SHADOW", 1), ("?text=contributor1", 1), ("?stage=offer", 0) })
             Assert.Equal(count, (await app.Operator.GetAsync($"/api/hiring/opportunities/{opportunity}/applications{query}", CancellationToken.None)).GetProperty("applications").GetArrayLength());
         Assert.Equal("auth.forbidden", await Hiring.CodeAsync(await first.Client.GetAsync($"/api/hiring/applications/{id}")));
 
@@ -88,7 +88,7 @@ public class BoardTests
             Assert.DoesNotContain("eligib", html.Replace("eligibility rules", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase);
         }
 
-        using var decided = await operations.SendFormAsync($"/hiring/applications/{id}", "decide", ("Seen", "2"), ("Decision", "offer:screening-passed"), ("Act", "decide"));
+        using var decided = await operations.SendFormAsync($"/hiring/applications/{id}", "decide", ("Seen", "2"), ("Decision", "applied:looked-at-again"), ("Act", "decide"));
         Assert.Equal(HttpStatusCode.Redirect, decided.StatusCode);
         using var previewed = await operations.SendFormAsync($"/hiring/{opportunity}/edit", "listing", ("Title", ""), ("Act", "preview"));
         Assert.Contains("This is needed.", await previewed.Content.ReadAsStringAsync());
