@@ -13,7 +13,7 @@ internal static class Rules
 
     public static readonly string[] Strengths = ["much-better", "better", "same", "both-bad"];
 
-    public static readonly string[] Roles = ["contributor", "lead", "reviewer", "finance", "operations", "administrator"];
+    public static readonly string[] Roles = ["contributor", "lead", "reviewer", "finance", "operations", "administrator", "applicant"];
 
     public static readonly string[] Codes =
     [

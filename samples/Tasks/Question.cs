@@ -18,11 +18,12 @@ internal sealed record Question(
 /// <summary>How a task of the screening is scored.</summary>
 /// <param name="Skill">What it shows, in words.</param>
 /// <param name="Kind"><c>key</c> or <c>rubric</c>.</param>
-/// <param name="Better">With a key: the model whose response is better.</param>
-/// <param name="FirstWrong">With a key: by model, the first wrong step from 1; null when all are right.</param>
+/// <param name="Better">The model whose response is better.</param>
+/// <param name="FirstWrong">By model, the first wrong step from 1; null when all are right.</param>
 /// <param name="Rubric">With a rubric: what each level, from 1 to 5, looks like.</param>
+/// <param name="Says">What those who take it write: <c>strong</c> and <c>weak</c>.</param>
 internal sealed record ScreeningItem(
-    string Skill, string Kind, string? Better, IReadOnlyDictionary<string, int?>? FirstWrong, IReadOnlyList<string>? Rubric);
+    string Skill, string Kind, string Better, IReadOnlyDictionary<string, int?> FirstWrong, IReadOnlyList<string>? Rubric, IReadOnlyDictionary<string, string> Says);
 
 /// <param name="Ratings">What a fair person would rate: common sense, logic, space, context; null is not applicable.</param>
 /// <param name="Steps">Each step as one pair: its true verdict and its text.</param>

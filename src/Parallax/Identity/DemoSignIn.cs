@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Parallax.Data;
@@ -11,7 +12,14 @@ public sealed record DemoEntry(string Key, string Name, string Role, string Abou
 /// <summary>Demo mode only: signs in as anyone with one click.</summary>
 public static class DemoSignIn
 {
-    private const int Most = 20;
+    private const int Most = 40;
+
+    /// <summary>Who the demo's people are, in words: the filled demo has it beside its database.</summary>
+    public static string PeopleFile(DataFolder folder)
+    {
+        ArgumentNullException.ThrowIfNull(folder);
+        return Path.Combine(folder.Path, "demo-people.json");
+    }
 
     public static async Task<IResult> GetAsync(
         string key, ServerSettings settings, AppDb db, SignInManager<Person> signIn, CancellationToken cancel)
@@ -24,8 +32,9 @@ public static class DemoSignIn
         return TypedResults.Redirect("/");
     }
 
-    public static async Task<IReadOnlyList<DemoEntry>> ListAsync(AppDb db, CancellationToken cancel)
+    public static async Task<IReadOnlyList<DemoEntry>> ListAsync(AppDb db, DataFolder folder, CancellationToken cancel)
     {
+        var told = await ToldAsync(folder, cancel);
         var memberships = db.Set<Membership>();
         var people = await db.Set<Person>().AsNoTracking().OrderBy(p => p.CreatedAt).Take(Most)
             .Select(p => new
@@ -35,8 +44,21 @@ public static class DemoSignIn
                 p.IsAdministrator,
                 Role = memberships.Where(m => m.PersonId == p.Id).Select(m => (OrganizationRole?)m.Role).FirstOrDefault(),
             }).ToListAsync(cancel);
-        return [.. people.Select(p => Entry(p.Email!, p.DisplayName, p.IsAdministrator, p.Role))];
+        return [.. people.Select(p => Entry(p.Email!, p.DisplayName, p.IsAdministrator, p.Role)).Select(e => told.TryGetValue(e.Key, out var t) ? e with { Role = t.Role, About = t.Bio } : e)];
     }
+
+    private static async Task<Dictionary<string, Told>> ToldAsync(DataFolder folder, CancellationToken cancel)
+    {
+        var file = PeopleFile(folder);
+        if (!File.Exists(file)) return [];
+        await using var stream = File.OpenRead(file);
+        var people = await JsonSerializer.DeserializeAsync<ToldPeople>(stream, JsonSerializerOptions.Web, cancel);
+        return people!.People.ToDictionary(p => p.Key);
+    }
+
+    private sealed record Told(string Key, string Role, string Bio);
+
+    private sealed record ToldPeople(IReadOnlyList<Told> People);
 
     private static DemoEntry Entry(string email, string name, bool administrator, OrganizationRole? role)
     {

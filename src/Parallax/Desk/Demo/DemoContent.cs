@@ -4,7 +4,22 @@ using Parallax.Work;
 namespace Parallax.Desk;
 
 /// <summary>A person of the demo, as <c>people.json</c> has them.</summary>
-public sealed record DemoPerson(string Key, string Name, string Email, string Role, string Bio);
+/// <param name="Role">Besides those of the product <c>applicant</c>.</param>
+public sealed record DemoPerson(string Key, string Name, string Email, string Role, string Bio, DemoApplication? Applies = null);
+
+/// <summary>What somebody wrote when they applied.</summary>
+/// <param name="Source">The board that they came from; null when it named none.</param>
+public sealed record DemoApplication(string? Source, string Motive, string Example, int Hours);
+
+/// <summary>A task of the screening with how it is scored, as a line of <c>items.jsonl</c> has it.</summary>
+public sealed record DemoItem(string Task, DemoScoring Item);
+
+/// <param name="Better">The model whose response is better.</param>
+/// <param name="FirstWrong">By model, the first wrong step from 1.</param>
+/// <param name="Rubric">With a rubric: its five levels.</param>
+/// <param name="Says">What those who take it write: <c>strong</c> and <c>weak</c>.</param>
+public sealed record DemoScoring(
+    string Skill, string Kind, string Better, IReadOnlyDictionary<string, int?> FirstWrong, IReadOnlyList<string>? Rubric, IReadOnlyDictionary<string, string> Says);
 
 /// <summary>A judgment of the demo, as a line of <c>judgments.jsonl</c> has it: in the names of models, before anything has an id.</summary>
 public sealed record DemoJudgment(
@@ -22,19 +37,25 @@ public sealed class DemoContent(string folder)
 
     public string TasksFile(string project) => Path.Combine(folder, project, "tasks.jsonl");
 
+    public string PeopleFile => Path.Combine(folder, "people.json");
+
     public async Task<IReadOnlyList<DemoPerson>> PeopleAsync(CancellationToken cancel)
     {
-        await using var file = File.OpenRead(Path.Combine(folder, "people.json"));
+        await using var file = File.OpenRead(PeopleFile);
         return (await JsonSerializer.DeserializeAsync<People>(file, Json, cancel))!.List;
     }
 
-    public async Task<IReadOnlyList<DemoJudgment>> JudgmentsAsync(CancellationToken cancel)
+    public Task<IReadOnlyList<DemoJudgment>> JudgmentsAsync(CancellationToken cancel) => LinesAsync<DemoJudgment>("judgments.jsonl", cancel);
+
+    public Task<IReadOnlyList<DemoItem>> ItemsAsync(CancellationToken cancel) => LinesAsync<DemoItem>(Path.Combine("screening", "items.jsonl"), cancel);
+
+    private async Task<IReadOnlyList<T>> LinesAsync<T>(string name, CancellationToken cancel)
     {
-        await using var file = File.OpenRead(Path.Combine(folder, "judgments.jsonl"));
-        var judgments = new List<DemoJudgment>();
-        await foreach (var judgment in JsonSerializer.DeserializeAsyncEnumerable<DemoJudgment>(file, topLevelValues: true, Json, cancel))
-            if (judgment is not null) judgments.Add(judgment);
-        return judgments;
+        await using var file = File.OpenRead(Path.Combine(folder, name));
+        var lines = new List<T>();
+        await foreach (var line in JsonSerializer.DeserializeAsyncEnumerable<T>(file, topLevelValues: true, Json, cancel))
+            if (line is not null) lines.Add(line);
+        return lines;
     }
 
     private sealed record People([property: System.Text.Json.Serialization.JsonPropertyName("people")] IReadOnlyList<DemoPerson> List);

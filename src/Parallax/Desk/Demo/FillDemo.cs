@@ -2,6 +2,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Parallax.Cli;
 using Parallax.Data;
+using Parallax.Identity;
 
 namespace Parallax.Desk;
 
@@ -22,16 +23,18 @@ public static class FillDemo
         Directory.CreateDirectory(filling.Path);
         await LiveAsync(settings with { Folder = filling }, build, clock.GetUtcNow(), cancel);
         SqliteConnection.ClearAllPools();
+        File.Copy(new DemoContent(settings.DemoContent).PeopleFile, DemoSignIn.PeopleFile(settings.Folder), overwrite: true);
         Adopt(filling, settings.Folder);
     }
 
     private static async Task LiveAsync(
         ServerSettings settings, Func<ServerSettings, Action<IServiceCollection>, WebApplication> build, DateTimeOffset now, CancellationToken cancel)
     {
-        var clock = new SteppedClock(now - SeedDemo.Before);
+        var weeks = new DemoWeeks(now);
+        var clock = new SteppedClock(weeks.Begins);
         await using var api = await LocalApi.StartAsync(
             url => build(settings with { Url = url }, services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock))), null, cancel);
-        await new SeedDemo(api, new DemoContent(settings.DemoContent!), clock, now).RunAsync(cancel);
+        await SeedDemo.RunAsync(api, new DemoContent(settings.DemoContent!), clock, weeks, cancel);
     }
 
     /// <summary>The database last: it is what says that the folder is filled.</summary>

@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Parallax.Data;
-using Parallax.Identity;
 using Parallax.Projects;
 using Parallax.Work;
 
@@ -13,44 +12,52 @@ public sealed class SeedJudgments
 {
     private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(30);
 
+    /// <summary>Now and then somebody thinks for so long without touching anything.</summary>
+    private static readonly TimeSpan Thought = TimeSpan.FromMinutes(12);
+    private const int ThoughtEvery = 24;
+
     private readonly IServiceProvider _services;
+    private readonly DemoActors _actors;
+    private readonly DemoProjects _projects;
     private readonly SteppedClock _clock;
     private readonly WorkStore _store;
 
-    private SeedJudgments(IServiceProvider services, SteppedClock clock)
+    private SeedJudgments(IServiceProvider services, DemoActors actors, DemoProjects projects, SteppedClock clock)
     {
-        _services = services;
-        _clock = clock;
+        (_services, _actors, _projects, _clock) = (services, actors, projects, clock);
         _store = services.GetRequiredService<WorkStore>();
     }
 
+    /// <param name="idled">Person, project, from and until of a stretch without a sign.</param>
     public static async Task AddAsync(
-        IServiceProvider services, DemoContent content, IReadOnlyList<DemoPerson> people, Dictionary<string, string> projects,
-        SteppedClock clock, DateTimeOffset now, CancellationToken cancel)
+        IServiceProvider services, DemoContent content, DemoActors actors, DemoProjects projects, SteppedClock clock, Timeline timeline,
+        Func<string, string, DateTimeOffset, DateTimeOffset, Task> idled, DateTimeOffset until, CancellationToken cancel)
     {
         var judgments = await content.JudgmentsAsync(cancel);
-        var seed = new SeedJudgments(services, clock);
-        // The last one falls into the hour before now.
-        var pause = (now - clock.GetUtcNow() - TimeSpan.FromHours(1)) / Math.Max(1, judgments.Count);
-        foreach (var judgment in judgments)
+        var seed = new SeedJudgments(services, actors, projects, clock);
+        var (start, between) = (clock.GetUtcNow(), (until - clock.GetUtcNow()) / Math.Max(1, judgments.Count));
+        foreach (var (number, judgment) in judgments.Index())
         {
-            await seed.OneAsync(judgment, people.First(p => p.Key == judgment.Person).Email, projects[judgment.Project], cancel);
-            seed._clock.Step(pause - TimeSpan.FromMinutes(judgment.Minutes));
+            await timeline.AdvanceAsync(start + between * number);
+            var thinks = number % ThoughtEvery == ThoughtEvery / 2;
+            var from = clock.GetUtcNow();
+            await seed.OneAsync(judgment, thinks, cancel);
+            if (thinks) await idled(judgment.Person, judgment.Project, from, from + Thought);
         }
     }
 
-    private async Task OneAsync(DemoJudgment judgment, string email, string projectName, CancellationToken cancel)
+    private async Task OneAsync(DemoJudgment judgment, bool thinks, CancellationToken cancel)
     {
         await using var scope = _services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AppDb>();
         var protocols = scope.ServiceProvider.GetRequiredService<ProtocolCache>();
-        var person = await db.Set<Person>().Where(p => p.Email == email).Select(p => p.Id).SingleAsync(cancel);
-        var presentation = await PresentationAsync(db, judgment, projectName, cancel);
+        var person = _actors.Id(judgment.Person);
+        var presentation = await PresentationAsync(db, judgment, cancel);
         var assignment = await _store.ClaimPresentationAsync(person, presentation, cancel)
             ?? throw new InvalidOperationException($"The demo judges '{judgment.Task}' more often than its overlap allows.");
         var loaded = await LoadAssignment.ForAsync(db, protocols, person, assignment, cancel);
-        await WorkAsync(person, loaded!, TimeSpan.FromMinutes(judgment.Minutes), cancel);
-        var models = await ModelsAsync(db, loaded!, cancel);
+        await WorkAsync(person, loaded!, TimeSpan.FromMinutes(judgment.Minutes), thinks, cancel);
+        var models = await DemoModels.ByPositionAsync(db, loaded!, cancel);
         var body = JsonSerializer.SerializeToUtf8Bytes(Body(judgment, loaded!, models), JudgmentBody.Json);
         var receipt = await SubmitJudgment.ForAsync(
             person, assignment, $"demo-{assignment:N}", body, db, _store, protocols, cancel);
@@ -59,40 +66,38 @@ public sealed class SeedJudgments
     }
 
     /// <summary>The signs of life that a workspace would have sent.</summary>
-    private async Task WorkAsync(Guid person, LoadedAssignment loaded, TimeSpan time, CancellationToken cancel)
+    private async Task WorkAsync(Guid person, LoadedAssignment loaded, TimeSpan time, bool thinks, CancellationToken cancel)
     {
-        var end = _clock.GetUtcNow() + time;
         await RecordAsync(TimeEventKind.Open);
-        while (_clock.GetUtcNow() + Heartbeat < end)
+        if (thinks) await BeatAsync(Thought, touches: false);
+        await BeatAsync(time, touches: true);
+
+        async Task BeatAsync(TimeSpan lasts, bool touches)
         {
-            _clock.Step(Heartbeat);
-            await RecordAsync(TimeEventKind.Heartbeat);
-            await RecordAsync(TimeEventKind.InputSeen);
+            for (var end = _clock.GetUtcNow() + lasts; _clock.GetUtcNow() + Heartbeat < end;)
+            {
+                _clock.Step(Heartbeat);
+                await RecordAsync(TimeEventKind.Heartbeat);
+                if (touches) await RecordAsync(TimeEventKind.InputSeen);
+            }
         }
 
         Task RecordAsync(TimeEventKind kind) =>
             _store.RecordAsync(person, loaded.Assignment.Id, loaded.Lease!.Fence, [new ReportedEvent(kind, _clock.GetUtcNow())], cancel);
     }
 
-    private static async Task<Guid> PresentationAsync(AppDb db, DemoJudgment judgment, string projectName, CancellationToken cancel)
+    private async Task<Guid> PresentationAsync(AppDb db, DemoJudgment judgment, CancellationToken cancel)
     {
+        var inProject = _projects.Id(judgment.Project);
         var candidates = await (
             from p in db.Set<Presentation>()
             join t in db.Set<EvaluationTask>() on p.TaskId equals t.Id
-            join project in db.Set<Project>() on p.ProjectId equals project.Id
-            where project.Name == projectName && t.ExternalId == judgment.Task
+            where p.ProjectId == inProject && t.ExternalId == judgment.Task
             join first in db.Set<Response>() on p.FirstResponseId equals first.Id
             join second in db.Set<Response>() on p.SecondResponseId equals second.Id into seconds
             from second in seconds.DefaultIfEmpty()
             select new { p.Id, First = first.Model, Second = second == null ? first.Model : second.Model }).ToListAsync(cancel);
         return candidates.Single(c => judgment.Responses.ToHashSet().SetEquals([c.First, c.Second])).Id;
-    }
-
-    private static async Task<Dictionary<string, string>> ModelsAsync(AppDb db, LoadedAssignment loaded, CancellationToken cancel)
-    {
-        var ids = loaded.Content.Responses.Select(r => r.Id).ToList();
-        var models = await db.Set<Response>().Where(r => ids.Contains(r.Id)).ToDictionaryAsync(r => r.Id, r => r.Model, cancel);
-        return loaded.Content.Responses.ToDictionary(r => models[r.Id], r => r.Position);
     }
 
     private static JudgmentBody Body(DemoJudgment judgment, LoadedAssignment loaded, Dictionary<string, string> positions)

@@ -1,0 +1,69 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Parallax.Cli;
+using Parallax.Data;
+using Parallax.Identity;
+using Parallax.Projects;
+
+namespace Parallax.Desk;
+
+/// <summary>The demo's lab and its projects, with their tasks and how they pay.</summary>
+public sealed class DemoProjects(LocalApi api, DemoContent content)
+{
+    /// <summary>The screening's items are a project of their own, in which nobody works.</summary>
+    public const string Bank = "screening";
+
+    private static readonly (string Key, string Name, string Protocol, int Overlap, string Payment)[] All =
+    [
+        ("compare", "Scenes: which answer sees better", "pairwise", 3, "hourly"),
+        ("steps", "Scenes: where reasoning breaks", "steps", 3, "per-judgment"),
+        (Bank, "Screening: a first look", "pairwise", 1, "hourly"),
+    ];
+
+    private readonly Dictionary<string, (Guid Id, string Slug)> _made = new(StringComparer.Ordinal);
+
+    public Guid Id(string key) => _made[key].Id;
+
+    public string Slug(string key) => _made[key].Slug;
+
+    public async Task MakeAsync(DateTimeOffset ends, CancellationToken cancel)
+    {
+        await NameOrganizationAsync(cancel);
+        foreach (var (key, name, protocol, overlap, payment) in All)
+        {
+            var project = await api.PostAsync("/api/projects", new { name, protocol, overlap, pairs = "all" }, cancel);
+            _made[key] = (project.GetProperty("id").GetGuid(), project.GetProperty("slug").GetString()!);
+            var report = await ImportFile.RunAsync(api, Slug(key), content.TasksFile(key), replace: false, cancel);
+            if (!ImportFile.Say(report)) throw new InvalidOperationException($"The demo's own tasks of '{key}' were refused.");
+            if (key != Bank) await SettleAsync(key, name, payment, ends, cancel);
+        }
+    }
+
+    private async Task SettleAsync(string key, string name, string payment, DateTimeOffset ends, CancellationToken cancel)
+    {
+        var settings = await api.GetAsync($"/api/projects/{Slug(key)}/settings", cancel);
+        await api.PostAsync($"/api/projects/{Slug(key)}/settings", new
+        {
+            name,
+            payment,
+            graceSeconds = settings.GetProperty("graceSeconds").GetInt32(),
+            taskCapMinutes = settings.GetProperty("taskCapMinutes").GetInt32(),
+            noticeDays = 7,
+            startsAt = (DateTimeOffset?)null,
+            endsAt = ends,
+        }, cancel);
+    }
+
+    private async Task NameOrganizationAsync(CancellationToken cancel)
+    {
+        using var body = JsonContent.Create(new { name = "Lumen Lab (made up)", legalName = "Lumen Lab, Inc. (made up)", address = "1 Parallel Street\n10001 New York", timeZone = DemoWeeks.Zone, currency = "USD" });
+        using var _ = await api.SendAsync(HttpMethod.Patch, $"/api/organizations/{DefaultOrganization.Slug}", body, cancel);
+    }
+
+    /// <summary>The presentation of a task with those models, or with the first two that it has.</summary>
+    public static async Task<Guid> PresentationAsync(AppDb db, Guid project, string task, CancellationToken cancel) => await (
+        from p in db.Set<Presentation>()
+        join t in db.Set<EvaluationTask>() on p.TaskId equals t.Id
+        where p.ProjectId == project && t.ExternalId == task
+        select p.Id).SingleAsync(cancel);
+}
