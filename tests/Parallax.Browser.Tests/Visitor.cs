@@ -42,9 +42,9 @@ public static class Visitor
         },
     }));
 
-    public static async Task<(Guid Id, string Slug)> ProjectAsync(TestApp app, int tasks = 4)
+    public static async Task<(Guid Id, string Slug)> ProjectAsync(TestApp app, int tasks = 4, string name = "Rooms")
     {
-        var project = await app.ProjectAsync("Rooms");
+        var project = await app.ProjectAsync(name);
         var slug = project.GetProperty("slug").GetString()!;
         var report = await app.ImportAsync(slug, Lines(tasks), files: folder => File.WriteAllBytes(Path.Combine(folder, "scene.png"), Images.Png(800, 600)));
         Assert.Equal("published", report.GetProperty("state").GetString());
