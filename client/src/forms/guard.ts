@@ -13,7 +13,7 @@ export class Guard {
   private ended = false;
 
   constructor(readonly form: HTMLFormElement, person: string, private readonly drafts: Drafts, private readonly tab: string, private readonly begin: () => void) {
-    this.key = keyOf(person, location.pathname, nameOf(form));
+    this.key = keyOf(person, location.pathname, nameOf(form) + (form.dataset.about ? `:${form.dataset.about}` : ''));
     form.addEventListener('input', () => this.soon());
     form.addEventListener('change', () => this.soon());
   }
@@ -88,7 +88,7 @@ export class Guard {
         say(this.form, 'warning', 'You are not signed in any more. What you typed is kept on this device.', { label: 'Sign in and go on', act: () => go(`/sign-in?returnUrl=${encodeURIComponent(location.pathname + location.search)}`) });
         return false;
       case 'fault':
-        say(this.form, 'warning', `${saidBy(sent.page)} What you typed is kept on this device.`, { label: 'Load the page again', act: () => location.reload() });
+        say(this.form, 'warning', `${saidBy(sent.page)}${this.keeps ? ' What you typed is kept on this device.' : ''}`, { label: 'Load the page again', act: () => location.reload() });
         return false;
       case 'unreachable':
         say(this.form, 'warning',
@@ -126,6 +126,7 @@ export class Guard {
     this.timer = 0;
     this.ended = true;
     this.drafts.drop(this.key);
+    this.form.dispatchEvent(new Event('accepted'));
   }
 
   private busy(on: boolean): void {

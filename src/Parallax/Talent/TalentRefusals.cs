@@ -35,7 +35,7 @@ public static class TalentRefusals
     public static readonly Refusal ReasonNeeded = new("application.reason-needed", 422, "Choose a reason from the list of this decision.", new Dictionary<string, string[]> { ["reason"] = ["Choose a reason."] });
     public static readonly Refusal Outrun = new("application.outrun", 409, "Somebody else decided on this application at the same moment. Look at it again.");
     public static readonly Refusal NothingToUndo = new("application.nothing-to-undo", 409, "The last decision can no longer be undone: half an hour has passed, its mail has left, or something came after it.");
-    public static readonly Refusal NoteInvalid = new("application.note-invalid", 422, $"A note has 1 to {ApplicationNote.Longest} characters.");
+    public static readonly Refusal NoteInvalid = new("application.note-invalid", 422, $"A note has 1 to {ApplicationNote.Longest} characters, and no NUL among them.");
     public static readonly Refusal TemplateUnknown = new("message.unknown", 404, "There is no such message.");
     public static readonly Refusal TemplateTaken = new("message.taken", 409, "Another message has this name.");
 
