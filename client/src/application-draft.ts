@@ -41,12 +41,21 @@ class ApplicationDraft {
 
   /** What was typed here and did not reach the server. Over another revision it is not saved before both were looked at. */
   restore(): void {
-    const kept = this.drafts.read(this.key, Date.now()) as KeptDraft | null;
-    if (!kept || !write(this.form, kept.fields)) return this.drafts.drop(this.key);
+    const kept = this.take();
+    if (!kept || !write(this.form, kept.fields)) return;
     this.revision = kept.revision;
     this.field('Revision', String(kept.revision));
     note(this.form, 'info', 'What you typed here and what had not reached the server yet was restored.');
+    this.keep();
     this.later();
+  }
+
+  /** Also what was typed before the sign-in: the draft had no account then, and this is the same one. */
+  private take(): KeptDraft | null {
+    const keys = [this.key, keyOf('', '/apply', this.id)];
+    const kept = keys.map(key => this.drafts.read(key, Date.now()) as KeptDraft | null).find(draft => draft !== null) ?? null;
+    for (const key of keys) this.drafts.drop(key);
+    return kept;
   }
 
   leave(): void {

@@ -62,8 +62,8 @@ test('a browser that refuses storage is told so, and nothing breaks', () => {
 
 test('only what was accepted ends a draft', () => {
   const seen = { status: 200, location: null, hasForm: true, hasFault: false };
-  assert.equal(meaningOf({ ...seen, status: 204, location: '/projects/1' }), 'accepted');
-  assert.equal(meaningOf({ ...seen, status: 204, location: 'http://127.0.0.1/sign-in?returnUrl=%2F' }), 'signed-out');
+  assert.equal(meaningOf({ ...seen, status: 200, location: '/projects/1' }), 'accepted');
+  assert.equal(meaningOf({ ...seen, status: 200, location: 'http://127.0.0.1/sign-in?returnUrl=%2F' }), 'signed-out');
   assert.equal(meaningOf({ ...seen, hasFault: true }), 'refused');
   assert.equal(meaningOf({ ...seen, status: 409 }), 'refused');
   assert.equal(meaningOf(seen), 'accepted-here');

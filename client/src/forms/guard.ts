@@ -1,4 +1,4 @@
-import { changed, keyOf, type Drafts } from './draft';
+import { changed, keyOf, placeOf, type Drafts } from './draft';
 import { read, write } from './fields';
 import { hush, say } from './note';
 import { send, type Sent } from './send';
@@ -10,6 +10,8 @@ export class Guard {
   private readonly key: string;
   private timer = 0;
   private sending = false;
+  /** What was typed before the server answered with this page: its fields then look as if they came from the server. */
+  private earlier = new Set<string>();
   private ended = false;
 
   constructor(readonly form: HTMLFormElement, person: string, private readonly drafts: Drafts, private readonly tab: string, private readonly begin: () => void) {
@@ -25,6 +27,7 @@ export class Guard {
   /** Puts back what was typed here before. After an error it is only what the page did not send back, and nothing is said. */
   restore(quietly = false): void {
     const draft = this.keeps ? this.drafts.read(this.key, Date.now()) : null;
+    if (quietly) this.earlier = new Set(draft?.fields.map(placeOf));
     if (!draft || !write(this.form, draft.fields) || quietly) return;
     for (let outer = this.form.closest('details'); outer; outer = outer.parentElement?.closest('details') ?? null) outer.open = true;
     const when = new Date(draft.savedAt).toLocaleString([], { dateStyle: 'medium', timeStyle: 'short' });
@@ -41,7 +44,7 @@ export class Guard {
   flush(): void {
     clearTimeout(this.timer);
     this.timer = 0;
-    if (!this.ended && this.keeps && this.form.isConnected) this.drafts.write(this.key, { fields: changed(read(this.form), read(this.form, true)), savedAt: Date.now(), tab: this.tab });
+    if (!this.ended && this.keeps && this.form.isConnected) this.drafts.write(this.key, { fields: changed(read(this.form), read(this.form, true), this.earlier), savedAt: Date.now(), tab: this.tab });
   }
 
   /** Only if something waits: a tab that was only looked at must not overwrite what another one wrote. */
@@ -58,7 +61,7 @@ export class Guard {
     this.busy(true);
     const sent = await answer;
     // On the way to the next page it stays busy: a second click would send a second time.
-    if (!this.finish(sent, submitter)) {
+    if (!this.finish(submitter?.dataset.shows !== undefined && sent.meaning === 'accepted-here' ? { ...sent, meaning: 'refused' } : sent, submitter)) {
       this.sending = false;
       this.busy(false);
     }

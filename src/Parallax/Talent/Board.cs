@@ -63,7 +63,8 @@ public static class Board
         if (Storable(filter.Text)?.Trim() is not { Length: > 0 } text) return applications;
         var (lower, people) = (text.ToLowerInvariant(), db.Set<Person>());
 #pragma warning disable CA1862 // Translated to the database, which knows no comparison by culture.
-        return applications.Where(a => a.Answers.ToLower().Contains(lower) || people.Any(p => p.Id == a.PersonId && (p.DisplayName.ToLower().Contains(lower) || p.Email!.ToLower().Contains(lower))));
+        // SQLite makes only the letters of English small: what is typed as it stands there is found in any script.
+        return applications.Where(a => a.Answers.ToLower().Contains(lower) || a.Answers.Contains(text) || people.Any(p => p.Id == a.PersonId && (p.DisplayName.ToLower().Contains(lower) || p.DisplayName.Contains(text) || p.Email!.ToLower().Contains(lower))));
 #pragma warning restore CA1862
     }
 }
