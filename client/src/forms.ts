@@ -1,5 +1,6 @@
-import './application-draft';
+import { keepApplications } from './application-draft';
 import { Drafts } from './forms/draft';
+import './forms/files';
 import { Guard } from './forms/guard';
 import { offerZone } from './forms/zone';
 
@@ -18,9 +19,9 @@ function storage(): Storage | null {
   }
 }
 
-/** Passwords and files go the browser's own way and are kept nowhere. */
+/** Passwords go the browser's own way and are kept nowhere. */
 function isOrdinary(form: HTMLFormElement): boolean {
-  return !form.matches('[data-sign-out]') && !form.querySelector('input[type="password"], input[type="file"]')
+  return !form.matches('[data-sign-out]') && !form.querySelector('input[type="password"]')
     && new URL(form.getAttribute('action') ?? '', location.href).origin === location.origin;
 }
 
@@ -32,6 +33,7 @@ function begin(quietly: boolean): void {
     guards.set(form, guard);
     guard.restore(quietly);
   }
+  keepApplications(person, drafts, tab, quietly);
   offerZone();
 }
 

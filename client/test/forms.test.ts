@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { meaningOf } from '../src/forms/answer';
-import { changed, Drafts, isKept, keyOf, type Draft } from '../src/forms/draft';
+import { changed, Drafts, isKept, keyOf, placeOf, type Draft } from '../src/forms/draft';
 
 class Memory {
   readonly kept = new Map<string, string>();
@@ -25,6 +25,11 @@ test('only what differs from what the server sent is a draft', () => {
   const sent = [{ name: 'a', at: 0, value: '1' }, { name: 'b', at: 0, value: 'on', checked: false }];
   assert.deepEqual(changed(sent, sent), []);
   assert.deepEqual(changed([sent[0]!, { ...sent[1]!, checked: true }], sent), [{ name: 'b', at: 0, value: 'on', checked: true }]);
+});
+
+test('what was typed before the server answered stays in the draft of the page that it answered with', () => {
+  const sent = [{ name: 'a', at: 0, value: '1' }, { name: 'b', at: 0, value: '2' }];
+  assert.deepEqual(changed(sent, sent, new Set([placeOf(sent[1]!)])), [sent[1]]);
 });
 
 test('signing out forgets one person, and nobody whose id begins alike', () => {
@@ -62,8 +67,8 @@ test('a browser that refuses storage is told so, and nothing breaks', () => {
 
 test('only what was accepted ends a draft', () => {
   const seen = { status: 200, location: null, hasForm: true, hasFault: false };
-  assert.equal(meaningOf({ ...seen, status: 204, location: '/projects/1' }), 'accepted');
-  assert.equal(meaningOf({ ...seen, status: 204, location: 'http://127.0.0.1/sign-in?returnUrl=%2F' }), 'signed-out');
+  assert.equal(meaningOf({ ...seen, status: 200, location: '/projects/1' }), 'accepted');
+  assert.equal(meaningOf({ ...seen, status: 200, location: 'http://127.0.0.1/sign-in?returnUrl=%2F' }), 'signed-out');
   assert.equal(meaningOf({ ...seen, hasFault: true }), 'refused');
   assert.equal(meaningOf({ ...seen, status: 409 }), 'refused');
   assert.equal(meaningOf(seen), 'accepted-here');

@@ -66,6 +66,33 @@ public class FormGuardTests(Chromium chromium)
         Assert.DoesNotContain("private", await page.EvaluateAsync<string>("JSON.stringify(localStorage)"), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_preview_and_a_refusal_keep_what_was_typed_before_them()
+    {
+        await using var app = await TestApp.StartAsync(Database.Sqlite);
+        await using (await app.MemberAsync("operations")) { }
+        await using var context = await chromium.Browser.NewContextAsync();
+        var page = await Visitor.OpenAsync(context);
+        await Visitor.SignInAsync(page, app.Address, "operations1@test.invalid");
+        var editor = new Uri(app.Address, "/hiring/new").ToString();
+        await page.GotoAsync(editor);
+        await page.GetByLabel("Title").FillAsync("Before the preview");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Preview" }).ClickAsync();
+        await page.GetByText("not saved", new() { Exact = true }).WaitForAsync();
+        await page.GetByLabel("Pay an hour, from").FillAsync("much");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save the draft" }).ClickAsync();
+        await page.GetByText("The pay is a range an hour").WaitForAsync();
+        await page.GetByLabel("Summary").FillAsync("After the refusal");
+        await page.WaitForTimeoutAsync(300);
+        await page.CloseAsync();
+
+        page = await Visitor.OpenAsync(context);
+        await page.GotoAsync(editor);
+        await page.GetByText("was restored").WaitForAsync();
+        foreach (var (label, value) in new[] { ("Title", "Before the preview"), ("Pay an hour, from", "much"), ("Summary", "After the refusal") })
+            await Assertions.Expect(page.GetByLabel(label)).ToHaveValueAsync(value);
+    }
+
     private static ILocator Field(IPage page) => page.GetByLabel("What is the key for?");
 
     private static ILocator Make(IPage page) => page.GetByRole(AriaRole.Button, new() { Name = "Make a key" });

@@ -23,9 +23,12 @@ export function isKept(type: string, name: string): boolean {
 
 const same = (a: Kept, b: Kept) => a.name === b.name && a.at === b.at && a.value === b.value && a.checked === b.checked;
 
-/** What differs from the form as the server sent it. Nothing differs: nothing is worth keeping. */
-export function changed(now: Kept[], sent: Kept[]): Kept[] {
-  return now.filter((field, i) => !sent[i] || !same(field, sent[i]));
+/** A field's place in its form. */
+export const placeOf = (field: Kept): string => `${field.name}#${field.at}`;
+
+/** What differs from the form as the server sent it, or was typed before it answered. Nothing does: nothing is worth keeping. */
+export function changed(now: Kept[], sent: Kept[], earlier: ReadonlySet<string> = new Set()): Kept[] {
+  return now.filter((field, i) => earlier.has(placeOf(field)) || !sent[i] || !same(field, sent[i]));
 }
 
 const prefix = 'parallax-form:';

@@ -33,6 +33,8 @@ export function write(form: HTMLFormElement, fields: Kept[]): boolean {
     const control = all.filter(c => c.name === field.name)[field.at];
     if (!control || !put(control, field)) continue;
     any = true;
+    const folded = control.closest('details');
+    if (folded) folded.open = true;
     control.dispatchEvent(new Event('input', { bubbles: true }));
     control.dispatchEvent(new Event('change', { bubbles: true }));
   }

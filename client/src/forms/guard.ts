@@ -1,4 +1,4 @@
-import { changed, keyOf, type Drafts } from './draft';
+import { changed, keyOf, placeOf, type Drafts } from './draft';
 import { read, write } from './fields';
 import { hush, say } from './note';
 import { send, type Sent } from './send';
@@ -10,10 +10,12 @@ export class Guard {
   private readonly key: string;
   private timer = 0;
   private sending = false;
+  /** What was typed before the server answered with this page: its fields then look as if they came from the server. */
+  private earlier = new Set<string>();
   private ended = false;
 
   constructor(readonly form: HTMLFormElement, person: string, private readonly drafts: Drafts, private readonly tab: string, private readonly begin: () => void) {
-    this.key = keyOf(person, location.pathname, nameOf(form));
+    this.key = keyOf(person, location.pathname, nameOf(form) + (form.dataset.about ? `:${form.dataset.about}` : ''));
     form.addEventListener('input', () => this.soon());
     form.addEventListener('change', () => this.soon());
   }
@@ -25,6 +27,7 @@ export class Guard {
   /** Puts back what was typed here before. After an error it is only what the page did not send back, and nothing is said. */
   restore(quietly = false): void {
     const draft = this.keeps ? this.drafts.read(this.key, Date.now()) : null;
+    if (quietly) this.earlier = new Set(draft?.fields.map(placeOf));
     if (!draft || !write(this.form, draft.fields) || quietly) return;
     for (let outer = this.form.closest('details'); outer; outer = outer.parentElement?.closest('details') ?? null) outer.open = true;
     const when = new Date(draft.savedAt).toLocaleString([], { dateStyle: 'medium', timeStyle: 'short' });
@@ -41,7 +44,7 @@ export class Guard {
   flush(): void {
     clearTimeout(this.timer);
     this.timer = 0;
-    if (!this.ended && this.keeps && this.form.isConnected) this.drafts.write(this.key, { fields: changed(read(this.form), read(this.form, true)), savedAt: Date.now(), tab: this.tab });
+    if (!this.ended && this.keeps && this.form.isConnected) this.drafts.write(this.key, { fields: changed(read(this.form), read(this.form, true), this.earlier), savedAt: Date.now(), tab: this.tab });
   }
 
   /** Only if something waits: a tab that was only looked at must not overwrite what another one wrote. */
@@ -58,7 +61,7 @@ export class Guard {
     this.busy(true);
     const sent = await answer;
     // On the way to the next page it stays busy: a second click would send a second time.
-    if (!this.finish(sent, submitter)) {
+    if (!this.finish(submitter?.dataset.shows !== undefined && sent.meaning === 'accepted-here' ? { ...sent, meaning: 'refused' } : sent, submitter)) {
       this.sending = false;
       this.busy(false);
     }
@@ -88,7 +91,7 @@ export class Guard {
         say(this.form, 'warning', 'You are not signed in any more. What you typed is kept on this device.', { label: 'Sign in and go on', act: () => go(`/sign-in?returnUrl=${encodeURIComponent(location.pathname + location.search)}`) });
         return false;
       case 'fault':
-        say(this.form, 'warning', `${saidBy(sent.page)} What you typed is kept on this device.`, { label: 'Load the page again', act: () => location.reload() });
+        say(this.form, 'warning', `${saidBy(sent.page)}${this.keeps ? ' What you typed is kept on this device.' : ''}`, { label: 'Load the page again', act: () => location.reload() });
         return false;
       case 'unreachable':
         say(this.form, 'warning',
@@ -126,6 +129,7 @@ export class Guard {
     this.timer = 0;
     this.ended = true;
     this.drafts.drop(this.key);
+    this.form.dispatchEvent(new Event('accepted'));
   }
 
   private busy(on: boolean): void {

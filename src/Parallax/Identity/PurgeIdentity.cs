@@ -4,7 +4,7 @@ using Quartz;
 
 namespace Parallax.Identity;
 
-/// <summary>Deletes what is over: sessions and links that ended, mail that was sent long ago.</summary>
+/// <summary>Deletes what is over: sessions and links that ended, mail that was sent long ago, or that no server took for as long.</summary>
 [DisallowConcurrentExecution]
 public sealed class PurgeIdentity(IServiceScopeFactory scopes, TimeProvider clock) : IJob
 {
@@ -22,6 +22,6 @@ public sealed class PurgeIdentity(IServiceScopeFactory scopes, TimeProvider cloc
         var (links, mail) = (now - LinksFor, now - MailFor);
         await db.Set<SignInSession>().Where(s => s.ExpiresAt < now).ExecuteDeleteAsync(cancel);
         await db.Set<SignInLink>().Where(l => l.ExpiresAt < links).ExecuteDeleteAsync(cancel);
-        await db.Set<OutgoingMail>().Where(m => m.SentAt < mail).ExecuteDeleteAsync(cancel);
+        await db.Set<OutgoingMail>().Where(m => m.SentAt < mail || (m.SentAt == null && m.CreatedAt < mail)).ExecuteDeleteAsync(cancel);
     }
 }

@@ -43,7 +43,7 @@ public static class AnswerEligibility
             return TalentRefusals.Stale;
         }
 
-        return new Answer(application.Id, outcome, outcome ? "" : read.Listing.NotSupported);
+        return new Answer(application.Id, outcome, outcome ? "" : $"{ListingHtml.Where(read.Listing)} {read.Listing.NotSupported}");
     }
 
     private static Application Begin(OpportunityRead read, string? source, HttpContext http, AppDb db, TimeProvider clock)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Serialization;
 
 namespace Parallax.Talent;
@@ -23,8 +24,13 @@ public sealed record Question(string Id, QuestionKind Kind, string Label, string
     /// <summary>The most characters that an answer can have.</summary>
     [JsonIgnore] public int Longest => Kind switch { QuestionKind.LongText => 6000, QuestionKind.ShortText => 300, QuestionKind.Number => 20, _ => 200 };
 
-    /// <summary>Why what is there is no answer, or null. An empty one is <see cref="Missing"/>'s business.</summary>
-    public string? Fault(IReadOnlyList<string> values)
+    private const NumberStyles Numbers = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite;
+
+    /// <summary>
+    /// Why it cannot be kept, or null. What can be typed into the page is always kept, finished or not: one answer that
+    /// is none yet must not keep the others from being saved.
+    /// </summary>
+    public string? Unkept(IReadOnlyList<string> values)
     {
         ArgumentNullException.ThrowIfNull(values);
         if (values.Any(v => v.Length > Longest)) return $"At most {Longest} characters; these are {values.Max(v => v.Length)}.";
@@ -32,12 +38,18 @@ public sealed record Question(string Id, QuestionKind Kind, string Label, string
         {
             QuestionKind.Choice or QuestionKind.Choices when values.Any(v => !Options.Contains(v)) => "Choose from the list.",
             QuestionKind.Country when values.Any(v => !Countries.IsKnown(v)) => "Choose a country.",
-            QuestionKind.Number when values.Any(v => !decimal.TryParse(v, System.Globalization.NumberStyles.Number, System.Globalization.CultureInfo.InvariantCulture, out _)) => "Give a number.",
             _ => null,
         };
     }
 
-    public string? Missing(IReadOnlyList<string> values) => Required && values.Count == 0 ? "This is needed before you submit." : null;
+    /// <summary>Why it cannot be submitted, or null.</summary>
+    public string? Unsubmitted(IReadOnlyList<string> values)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        if (values.Count == 0) return Required ? "This is needed before you submit." : null;
+        if (Kind == QuestionKind.Number && !decimal.TryParse(values[0], Numbers, CultureInfo.InvariantCulture, out _)) return "Give a number and nothing else, such as 12 or 7.5.";
+        return Kind == QuestionKind.Resume ? null : Unkept(values);
+    }
 }
 
 /// <summary>The questions of an application, versioned with its listing.</summary>
@@ -61,6 +73,7 @@ public sealed partial record ApplicationForm(IReadOnlyList<Question> Questions)
         { Hint.Length: > 600 } => $"The hint of '{question.Id}' is longer than 600 characters.",
         { Kind: QuestionKind.Choice or QuestionKind.Choices, Options: null or { Count: < 2 or > 50 } } => $"'{question.Id}' needs 2 to 50 options.",
         { Options: { } options } when options.Any(o => string.IsNullOrWhiteSpace(o) || o.Length > 200) => $"Each option of '{question.Id}' has 1 to 200 characters.",
+        _ when !FormLines.Holds(question) => $"'{question.Id}' has a line break or '|' in its label, hint or options, or ';' in an option: the form is edited as lines, where these mean something.",
         _ => null,
     };
 

@@ -56,14 +56,18 @@ public static class Board
         await db.Set<Application>().Where(a => a.OpportunityId == opportunity && a.SubmittedAt != null && a.Stage != Stage.Draft)
             .GroupBy(a => new { a.Source, a.Stage }).Select(g => new Count(g.Key.Source, g.Key.Stage, g.Count())).ToListAsync(cancel);
 
+    /// <summary>Without what PostgreSQL does not take, and what nothing on the board contains.</summary>
+    private static string? Storable(string? text) => text?.Replace("\0", "", StringComparison.Ordinal);
+
     private static IQueryable<Application> Filtered(AppDb db, IQueryable<Application> applications, Filter filter)
     {
         if (filter.Stage is { } stage) applications = applications.Where(a => a.Stage == stage);
-        if (filter.Source is { Length: > 0 } source) applications = source == "-" ? applications.Where(a => a.Source == null) : applications.Where(a => a.Source == source);
-        if (filter.Text?.Trim() is not { Length: > 0 } text) return applications;
+        if (Storable(filter.Source) is { Length: > 0 } source) applications = source == "-" ? applications.Where(a => a.Source == null) : applications.Where(a => a.Source == source);
+        if (Storable(filter.Text)?.Trim() is not { Length: > 0 } text) return applications;
         var (lower, people) = (text.ToLowerInvariant(), db.Set<Person>());
 #pragma warning disable CA1862 // Translated to the database, which knows no comparison by culture.
-        return applications.Where(a => a.Answers.ToLower().Contains(lower) || people.Any(p => p.Id == a.PersonId && (p.DisplayName.ToLower().Contains(lower) || p.Email!.ToLower().Contains(lower))));
+        // SQLite makes only the letters of English small: what is typed as it stands there is found in any script.
+        return applications.Where(a => a.Answers.ToLower().Contains(lower) || a.Answers.Contains(text) || people.Any(p => p.Id == a.PersonId && (p.DisplayName.ToLower().Contains(lower) || p.DisplayName.Contains(text) || p.Email!.ToLower().Contains(lower))));
 #pragma warning restore CA1862
     }
 }

@@ -22,7 +22,16 @@ public static class ChangeOpportunityState
         if (found is null) return TalentRefusals.OpportunityUnknown;
         if (Find(request.State) is not { } wanted) return TalentRefusals.StateUnknown;
         if (found.ChangeTo(wanted, request.ValidThrough?.ToUniversalTime(), clock.GetUtcNow()) is { } refusal) return refusal;
-        await db.SaveChangesAsync(cancel);
+        try
+        {
+            await db.SaveChangesAsync(cancel);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            db.ChangeTracker.Clear();
+            return TalentRefusals.ListingChanged;
+        }
+
         return new Answer(found.Id, WriteListing.Words(found.State), found.ValidThrough);
     }
 

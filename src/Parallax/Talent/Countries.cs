@@ -32,11 +32,14 @@ public static class Countries
 
     public static string Name(string code) => Names.GetValueOrDefault(code, code);
 
-    /// <summary><c>Canada, Ireland and the United States</c> without the article.</summary>
+    /// <summary>Those whose name has an article in a sentence.</summary>
+    private static readonly HashSet<string> WithArticle = ["AE", "BS", "CD", "CF", "DO", "GM", "KM", "MH", "MV", "NL", "PH", "SB", "SC", "GB", "US"];
+
+    /// <summary><c>Canada, Ireland and the United States</c>.</summary>
     public static string List(IReadOnlyList<string> codes)
     {
         ArgumentNullException.ThrowIfNull(codes);
-        var names = codes.Select(Name).ToList();
+        var names = codes.Select(code => WithArticle.Contains(code) ? $"the {Name(code)}" : Name(code)).ToList();
         return names.Count < 2 ? string.Concat(names) : $"{string.Join(", ", names.Take(names.Count - 1))} and {names[^1]}";
     }
 }

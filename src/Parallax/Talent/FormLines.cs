@@ -34,6 +34,14 @@ public static class FormLines
         return (new ApplicationForm(questions), null);
     }
 
+    /// <summary>Whether a question can stand on a line and be read again as it was.</summary>
+    public static bool Holds(Question question)
+    {
+        ArgumentNullException.ThrowIfNull(question);
+        var options = question.Options ?? [];
+        return !string.Concat([question.Label, question.Hint, .. options]).AsSpan().ContainsAny("|\n\r") && !options.Any(o => o.Contains(';', StringComparison.Ordinal));
+    }
+
     private static Question? Parse(string line)
     {
         var parts = line.Split('|', StringSplitOptions.TrimEntries);

@@ -50,6 +50,7 @@ public sealed record Listing(
     private static void Text(Dictionary<string, string[]> faults, string name, string? text, int longest)
     {
         if (string.IsNullOrWhiteSpace(text)) faults[name] = ["This is needed."];
+        else if (text.Contains('\0', StringComparison.Ordinal)) faults[name] = ["It has a NUL character: remove it."];
         else if (text.Length > longest) faults[name] = [$"At most {longest} characters; these are {text.Length}."];
     }
 

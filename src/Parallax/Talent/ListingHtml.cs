@@ -15,11 +15,11 @@ public sealed class ListingHtml(Guidelines guidelines)
         ArgumentNullException.ThrowIfNull(listing);
         var html = new StringBuilder();
         Section(html, "The work", Markdown(listing.Body));
-        Section(html, "Areas", Items(listing.Areas));
+        Section(html, "Areas", Items(listing.Areas, "chips"));
         Section(html, "What you do", Items(listing.Responsibilities));
-        Section(html, "What it takes", Items(listing.Skills));
+        Section(html, "What it takes", Items(listing.Skills, "columns"));
         if (listing.Preferred.Count > 0)
-            Section(html, "Preferred qualifications", "<p>These add to an application. They never decide it: nobody is turned away for lack of them.</p>" + Items(listing.Preferred));
+            Section(html, "Preferred qualifications", "<p>These add to an application. They never decide it: nobody is turned away for lack of them.</p>" + Items(listing.Preferred, "columns"));
         Section(html, "Pay", $"<p>{Encode(Pay(listing))} an hour. {Encode(listing.HowPaid)}</p>");
         Section(html, "Hours", $"<p>{Encode(listing.Hours)}</p>");
         Section(html, "Where you can be", $"<p>{Encode(Where(listing))}</p><p>{Encode(listing.NotSupported)}</p>");
@@ -43,9 +43,12 @@ public sealed class ListingHtml(Guidelines guidelines)
         return $"This work is 100% remote, for independent contractors. Applicants may be in {Countries.List(listing.Rules.Countries)}.";
     }
 
+    /// <summary>An end at midnight is the end of the day before: so a person reads it.</summary>
+    public static DateTimeOffset LastMoment(DateTimeOffset validThrough) => validThrough.AddTicks(-1);
+
     private static void Section(StringBuilder html, string title, string inner) => html.Append("<h2>").Append(title).Append("</h2>").Append(inner);
 
-    private static string Items(IReadOnlyList<string> items) => $"<ul>{string.Concat(items.Select(i => $"<li>{Encode(i)}</li>"))}</ul>";
+    private static string Items(IReadOnlyList<string> items, string? look = null) => $"<ul{(look is null ? "" : $" class=\"{look}\"")}>{string.Concat(items.Select(i => $"<li>{Encode(i)}</li>"))}</ul>";
 
     private static string Encode(string text) => WebUtility.HtmlEncode(text);
 }

@@ -74,9 +74,12 @@ public static class MailToApplicant
             ["opportunity"] = about.Title,
             ["organization"] = about.Name,
             ["link"] = $"/applications/{application.Id}",
-            ["reason"] = reason is null ? "" : DecisionReasons.Words(reason),
+            ["reason"] = InSentence(DecisionReasons.Words(reason)),
         });
     }
+
+    /// <summary>Messages have it behind a colon.</summary>
+    private static string InSentence(string words) => words.Length == 0 ? words : char.ToLowerInvariant(words[0]) + words[1..];
 
     /// <summary>What an applicant typed stands in a mail of ours: never as a line of its own.</summary>
     private static string OneLine(string text) => string.Concat(text.Select(c => char.IsControl(c) ? ' ' : c)).Trim();

@@ -24,7 +24,7 @@ public sealed class MessageTemplate
     public Refusal? Write(string? name, string? subject, string? text, DateTimeOffset now)
     {
         var errors = new Dictionary<string, string[]>();
-        if (name?.Trim() is not { Length: > 0 and <= 100 }) errors["name"] = ["A name of 1 to 100 characters."];
+        if (name?.Trim() is not { Length: > 0 and <= 100 } given || given.Any(char.IsControl)) errors["name"] = ["A name of 1 to 100 characters, on one line."];
         if (Messages.Fault(subject, LongestSubject, oneLine: true) is { } subjectFault) errors["subject"] = [subjectFault];
         if (Messages.Fault(text, LongestText, oneLine: false) is { } textFault) errors["text"] = [textFault];
         if (errors.Count > 0) return TalentRefusals.MessageInvalid(errors);

@@ -17,7 +17,7 @@ public static class NoteApplication
 
     public static async Task<Refusal?> ForAsync(Guid application, string? text, Caller caller, AppDb db, TimeProvider clock, CancellationToken cancel)
     {
-        if (text?.Trim() is not { Length: > 0 and <= ApplicationNote.Longest } note) return TalentRefusals.NoteInvalid;
+        if (text?.Trim() is not { Length: > 0 and <= ApplicationNote.Longest } note || note.Contains('\0', StringComparison.Ordinal)) return TalentRefusals.NoteInvalid;
         if (!await MoveApplication.OnBoard(db).AnyAsync(a => a.Id == application, cancel)) return TalentRefusals.ApplicationUnknown;
         db.Add(new ApplicationNote { Id = Ids.New(clock), ApplicationId = application, ById = caller.Id, Text = note, At = clock.GetUtcNow() });
         await db.SaveChangesAsync(cancel);

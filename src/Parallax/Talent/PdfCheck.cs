@@ -17,7 +17,7 @@ public static class PdfCheck
     private const int TailLength = 2048;
 
     /// <summary>Long enough that they do not come about by chance in compressed pictures.</summary>
-    private static readonly string[] Active = ["/JavaScript", "/OpenAction", "/EmbeddedFile", "/Launch", "/RichMedia", "/SubmitForm", "/ImportData"];
+    private static readonly string[] Active = ["/JavaScript", "/EmbeddedFile", "/Launch", "/RichMedia", "/SubmitForm", "/ImportData"];
 
     /// <summary>Null when it can be taken.</summary>
     public static Refusal? Of(byte[] file)
@@ -26,43 +26,50 @@ public static class PdfCheck
         if (file.Length > MaximumBytes) return TalentRefusals.ResumeTooLarge;
         var text = Encoding.Latin1.GetString(file);
         if (!text.StartsWith("%PDF-", StringComparison.Ordinal) || !text[^Math.Min(TailLength, text.Length)..].Contains("%%EOF", StringComparison.Ordinal)) return TalentRefusals.ResumeNotPdf;
-        var (outside, inflated) = Split(file, text);
-        if (inflated is null) return TalentRefusals.ResumeActive;
-        var dictionaries = Unescape(outside + "\n" + inflated);
+        var (outside, streams) = Split(file, text);
+        if (streams is null) return TalentRefusals.ResumeActive;
+        var dictionaries = Unescape(outside + "\n" + string.Join('\n', streams.Select(s => s.Text)));
         if (Has(dictionaries, "/Encrypt")) return TalentRefusals.ResumeEncrypted;
-        if (Active.Any(name => Has(dictionaries, name)) || Has(dictionaries, "/JS") || Has(dictionaries, "/AA")) return TalentRefusals.ResumeActive;
+        if (Active.Any(name => Has(dictionaries, name)) || Has(dictionaries, "/JS") || Has(dictionaries, "/AA") || !PdfOpening.OnlyShows(dictionaries, outside, streams)) return TalentRefusals.ResumeActive;
         // Within streams that could not be read as such, and between them, whatever a reader may make of their borders.
         var whole = Unescape(text);
         return Active.Any(name => Has(whole, name)) ? TalentRefusals.ResumeActive : null;
     }
 
     /// <summary>What stands outside of streams, and what the streams that hold objects inflate to; null when that is too much.</summary>
-    private static (string Outside, string? Inflated) Split(byte[] file, string text)
+    private static (string Outside, IReadOnlyList<PdfObjects>? Streams) Split(byte[] file, string text)
     {
-        var (outside, inflated, at) = (new StringBuilder(), new StringBuilder(), 0);
+        var (outside, streams, left, at) = (new StringBuilder(), new List<PdfObjects>(), MaximumInflated, 0);
         while (text.IndexOf("stream", at, StringComparison.Ordinal) is var start and >= 0)
         {
             var end = text.IndexOf("endstream", start, StringComparison.Ordinal);
             if (end < 0) break;
             var before = text[at..start];
             outside.Append(before);
-            if (HoldsObjects(before) && !Inflate(file, start + "stream".Length, end, inflated)) return ("", null);
+            if (Dictionary(before) is var dictionary && HoldsObjects(dictionary))
+            {
+                if (Inflate(file, start + "stream".Length, end, left) is not { } inflated) return ("", null);
+                streams.Add(new PdfObjects(dictionary, inflated));
+                left -= inflated.Length;
+            }
+
             at = end + "endstream".Length;
         }
 
         outside.Append(text, at, text.Length - at);
-        return (outside.ToString(), inflated.ToString());
+        return (outside.ToString(), streams);
     }
 
     /// <summary>A stream of objects says where its first one begins.</summary>
-    private static bool HoldsObjects(string before)
-    {
-        var dictionary = Unescape(before[Math.Max(0, before.LastIndexOf(" obj", StringComparison.Ordinal))..]);
-        return dictionary.Contains("/ObjStm", StringComparison.Ordinal) || dictionary.Contains("/First", StringComparison.Ordinal);
-    }
+    private static bool HoldsObjects(string dictionary) =>
+        dictionary.Contains("/ObjStm", StringComparison.Ordinal) || dictionary.Contains("/First", StringComparison.Ordinal);
 
-    private static bool Inflate(byte[] file, int start, int end, StringBuilder into)
+    private static string Dictionary(string before) => Unescape(before[Math.Max(0, before.LastIndexOf(" obj", StringComparison.Ordinal))..]);
+
+    /// <summary>What it inflates to, as far as it does; null when that is more than <paramref name="most"/>.</summary>
+    private static string? Inflate(byte[] file, int start, int end, int most)
     {
+        var into = new StringBuilder();
         while (start < end && file[start] is (byte)'\r' or (byte)'\n') start++;
         try
         {
@@ -71,7 +78,7 @@ public static class PdfCheck
             int read;
             while ((read = stream.Read(buffer)) > 0)
             {
-                if (into.Length + read > MaximumInflated) return false;
+                if (into.Length + read > most) return null;
                 into.Append(Encoding.Latin1.GetString(buffer, 0, read));
             }
         }
@@ -80,7 +87,7 @@ public static class PdfCheck
             // Not deflated: the whole file is searched as it is anyway.
         }
 
-        return true;
+        return into.ToString();
     }
 
     /// <summary>The name itself, and not the beginning of a longer one; <c>/EmbeddedFile</c> and <c>/EmbeddedFiles</c> are both meant.</summary>
@@ -96,7 +103,7 @@ public static class PdfCheck
     }
 
     /// <summary>A name may be written with any of its letters as <c>#</c> and two hex digits.</summary>
-    private static string Unescape(string text)
+    internal static string Unescape(string text)
     {
         if (!text.Contains('#', StringComparison.Ordinal)) return text;
         var plain = new StringBuilder(text.Length);

@@ -14,6 +14,9 @@ public sealed class PurgeApplications(AppDb db, DocumentStore documents, TimePro
 {
     private const int BatchSize = 100;
 
+    /// <summary>How long an address waits at most for a listing to open again.</summary>
+    private static readonly TimeSpan WaitingTime = TimeSpan.FromDays(365);
+
     /// <summary>A row without an application may belong to an upload that is running.</summary>
     private static readonly TimeSpan UploadTime = TimeSpan.FromHours(1);
 
@@ -24,6 +27,15 @@ public sealed class PurgeApplications(AppDb db, DocumentStore documents, TimePro
         while (await DraftsAsync(cancel) == BatchSize) { }
         while (await EndedAsync(cancel) == BatchSize) { }
         while (await FilesAsync(cancel) == BatchSize) { }
+        await WaitingAsync(cancel);
+    }
+
+    /// <summary>Addresses that wait for what is closed for good, or have waited long enough.</summary>
+    private async Task WaitingAsync(CancellationToken cancel)
+    {
+        var before = clock.GetUtcNow() - WaitingTime;
+        var closed = db.Set<Opportunity>().Where(o => o.State == OpportunityState.Closed).Select(o => o.Id);
+        await db.Set<WaitingEntry>().Where(w => w.CreatedAt < before || closed.Contains(w.OpportunityId)).ExecuteDeleteAsync(cancel);
     }
 
     /// <summary>A draft that was never submitted has no history: the row itself goes. One that was renewed is erased like an ended one.</summary>

@@ -4,7 +4,7 @@ using Parallax.Web;
 
 namespace Parallax.Talent;
 
-/// <summary>Keeps what has been typed so far: whole or not, as long as each answer could be one.</summary>
+/// <summary>Keeps what has been typed so far, finished or not; only submitting asks for whole answers.</summary>
 public static class SaveDraft
 {
     /// <param name="Revision">The one that the page was opened on, or was told last.</param>
@@ -59,9 +59,11 @@ public static class SaveDraft
     /// <summary>Only answers to questions of the form, without empty ones. Line ends as every system reads them.</summary>
     internal static Dictionary<string, string[]> Clean(ApplicationForm form, Dictionary<string, string[]> given) =>
         form.Questions.Where(q => q.Kind != QuestionKind.Resume && given.ContainsKey(q.Id))
-            .Select(q => (q.Id, Values: (given[q.Id] ?? []).Take(50).Where(v => !string.IsNullOrWhiteSpace(v)).Select(v => v.Replace("\r\n", "\n", StringComparison.Ordinal)).ToArray()))
+            .Select(q => (q.Id, Values: (given[q.Id] ?? []).Take(50).Where(v => !string.IsNullOrWhiteSpace(v)).Select(Plain).ToArray()))
             .Where(a => a.Values.Length > 0).ToDictionary(a => a.Id, a => a.Values);
 
+    private static string Plain(string text) => text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace("\0", "", StringComparison.Ordinal);
+
     internal static Dictionary<string, string[]> Faults(ApplicationForm form, Dictionary<string, string[]> answers) =>
-        form.Questions.Select(q => (q.Id, Fault: q.Fault(answers.GetValueOrDefault(q.Id, [])))).Where(f => f.Fault is not null).ToDictionary(f => f.Id, f => new[] { f.Fault! });
+        form.Questions.Select(q => (q.Id, Fault: q.Unkept(answers.GetValueOrDefault(q.Id, [])))).Where(f => f.Fault is not null).ToDictionary(f => f.Id, f => new[] { f.Fault! });
 }

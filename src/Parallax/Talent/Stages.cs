@@ -83,6 +83,13 @@ public static class Sources
 {
     public const int Longest = 60;
 
+    /// <summary>A path of ours that keeps where somebody came from.</summary>
+    public static string Link(string path, string? given, string? query = null)
+    {
+        var parts = new[] { query, Of(given) is { } source ? $"src={Uri.EscapeDataString(source)}" : null }.OfType<string>();
+        return string.Join('?', new[] { path, string.Join('&', parts) }.Where(p => p.Length > 0));
+    }
+
     /// <summary>Letters, digits, hyphen, underscore, dot, colon; anything else is no name, and is left out.</summary>
     public static string? Of(string? given) =>
         given?.Trim() is { Length: > 0 and <= Longest } name && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.' or ':') ? name.ToLowerInvariant() : null;

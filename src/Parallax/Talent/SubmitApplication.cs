@@ -66,7 +66,7 @@ public static class SubmitApplication
         var answers = found.Read();
         if (await db.Set<Resume>().AnyAsync(r => r.ApplicationId == found.Id, cancel))
             foreach (var question in form.Questions.Where(q => q.Kind == QuestionKind.Resume)) answers[question.Id] = ["file"];
-        var missing = form.Questions.Select(q => (q.Id, Fault: q.Missing(answers.GetValueOrDefault(q.Id, [])))).Where(m => m.Fault is not null).ToDictionary(m => m.Id, m => new[] { m.Fault! });
+        var missing = form.Questions.Select(q => (q.Id, Fault: q.Unsubmitted(answers.GetValueOrDefault(q.Id, [])))).Where(m => m.Fault is not null).ToDictionary(m => m.Id, m => new[] { m.Fault! });
         return missing.Count > 0 ? TalentRefusals.AnswersInvalid(missing) : null;
     }
 

@@ -37,7 +37,7 @@ public static class TalentRefusals
     public static readonly Refusal NothingToAppeal = new("application.nothing-to-appeal", 409, "Only a decision not to go on with an application can be appealed against.");
     public static readonly Refusal OfferStands = new("application.offer-stands", 409, "An offer of this application waits for its answer: take the offer back first.");
     public static readonly Refusal NothingToUndo = new("application.nothing-to-undo", 409, "The last decision can no longer be undone: half an hour has passed, its mail has left, the person has begun, or something came after it.");
-    public static readonly Refusal NoteInvalid = new("application.note-invalid", 422, $"A note has 1 to {ApplicationNote.Longest} characters.");
+    public static readonly Refusal NoteInvalid = new("application.note-invalid", 422, $"A note has 1 to {ApplicationNote.Longest} characters, and no NUL among them.");
     public static readonly Refusal TemplateUnknown = new("message.unknown", 404, "There is no such message.");
     public static readonly Refusal TemplateTaken = new("message.taken", 409, "Another message has this name.");
 

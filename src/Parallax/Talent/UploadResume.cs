@@ -11,8 +11,8 @@ namespace Parallax.Talent;
 /// <summary>Takes a résumé, and gives it back as a download: never as something that a browser opens here.</summary>
 public static class UploadResume
 {
-    /// <summary>The file and what the form carries beside it.</summary>
-    public const int MaximumRequest = PdfCheck.MaximumBytes + 1024 * 1024;
+    /// <summary>The file and what the form carries beside it. More than a résumé may have: who sends too much is told so by us, with their words kept.</summary>
+    public const int MaximumRequest = 4 * PdfCheck.MaximumBytes;
 
     public sealed record Answer(Guid Id, string FileName, int Bytes);
 
@@ -41,7 +41,7 @@ public static class UploadResume
             return TypedResults.Empty;
         }
 
-        if (form.Files["Resume"] is not { Length: > 0 } file) return Back(back, TalentRefusals.ResumeMissing);
+        if (form.Files["Resume"] is not { FileName.Length: > 0 } file) return Back(back, TalentRefusals.ResumeMissing);
         await using var body = file.OpenReadStream();
         var taken = await ForAsync(application, file.FileName, await ReadAsync(body, cancel), http, documents, db, clock, cancel);
         if (taken.Refusal is { } refusal) return Back(back, refusal);

@@ -11,19 +11,21 @@ public static class WaitingList
 {
     public sealed record Request(string? Email);
 
-    public static async Task<IResult> PostAsync(string slug, Request request, AppDb db, TimeProvider clock, CancellationToken cancel)
+    public static async Task<IResult> PostAsync(string slug, Request request, HttpContext http, LinkLimits limits, AppDb db, TimeProvider clock, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return await JoinAsync(slug, request.Email, db, clock, cancel) is { } refusal ? refusal : TypedResults.Accepted((string?)null);
+        return await JoinAsync(slug, request.Email, RequestLink.Place(http), limits, db, clock, cancel) is { } refusal ? refusal : TypedResults.Accepted((string?)null);
     }
 
     /// <summary>The same answer for whoever is on the list already: nobody learns from it who waits. Null when it is done.</summary>
-    public static async Task<Refusal?> JoinAsync(string slug, string? email, AppDb db, TimeProvider clock, CancellationToken cancel)
+    public static async Task<Refusal?> JoinAsync(string slug, string? email, string place, LinkLimits limits, AppDb db, TimeProvider clock, CancellationToken cancel)
     {
-        if (email?.Trim() is not { Length: > 0 and <= 256 } address || !System.Net.Mail.MailAddress.TryCreate(address, out _)) return IdentityRefusals.EmailInvalid;
+        ArgumentNullException.ThrowIfNull(limits);
+        if (EmailAddress.Read(email) is not { } address) return IdentityRefusals.EmailInvalid;
         var read = await ReadOpportunities.BySlugAsync(db, slug, cancel);
         if (read is null) return TalentRefusals.OpportunityUnknown;
         if (read.Opportunity.State is not (OpportunityState.Paused or OpportunityState.Filled)) return TalentRefusals.NotWaiting;
+        if (!limits.Allows(address, place)) return IdentityRefusals.LinkTooMany;
         var secret = Ids.Secret();
         var now = clock.GetUtcNow();
         db.Add(new WaitingEntry

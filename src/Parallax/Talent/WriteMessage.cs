@@ -17,7 +17,7 @@ public static class WriteMessage
     public static async Task<Refusal?> ForAsync(Request request, AppDb db, TimeProvider clock, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var name = request.Name?.Trim();
+        var name = request.Name?.Replace("\0", "", StringComparison.Ordinal).Trim();
         var template = await db.Set<MessageTemplate>().FirstOrDefaultAsync(t => t.Name == name, cancel);
         if (template is null) db.Add(template = new MessageTemplate(Ids.New(clock)));
         if (template.Write(name, request.Subject, request.Text, clock.GetUtcNow()) is { } refusal) return refusal;

@@ -23,7 +23,8 @@ public static class FormRedirects
         if (response.StatusCode is not (StatusCodes.Status302Found or StatusCodes.Status303SeeOther)) return Task.CompletedTask;
         response.Headers[Answering] = response.Headers.Location;
         response.Headers.Remove("Location");
-        response.StatusCode = StatusCodes.Status204NoContent;
+        // Not "no content": the renderer still writes what it has of a page that is left.
+        response.StatusCode = StatusCodes.Status200OK;
         return Task.CompletedTask;
     }
 }

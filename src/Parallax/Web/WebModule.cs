@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.AspNetCore.HttpOverrides;
 
@@ -49,11 +50,15 @@ public static class WebModule
         return next(http);
     }
 
-    /// <summary>A form from before a sign-in, or from a page that was kept for days: the renderer only sends 400 and nothing else.</summary>
+    /// <summary>
+    /// A form from before a sign-in, from a page that was kept for days, or one that the page has no more, because what it
+    /// asks for was done meanwhile: the renderer only sends 400 and nothing else.
+    /// </summary>
     private static async Task StaleForm(HttpContext http, RequestDelegate next)
     {
         await next(http);
-        if (http.Response is { HasStarted: false, StatusCode: StatusCodes.Status400BadRequest } && http.Features.Get<IAntiforgeryValidationFeature>() is { IsValid: false })
+        if (http.Response is not { HasStarted: false, StatusCode: StatusCodes.Status400BadRequest }) return;
+        if (http.Features.Get<IAntiforgeryValidationFeature>() is { IsValid: false } || http.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() is not null)
             await Failures.AnswerAsync(http);
     }
 

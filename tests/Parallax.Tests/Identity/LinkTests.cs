@@ -48,12 +48,18 @@ public partial class LinkTests
         using var asking = new Browser(app.Address);
         var link = await AskAsync(app, asking, "new@test.invalid", "/");
         var browsers = Enumerable.Range(0, 6).Select(_ => new Browser(app.Address)).ToList();
-        var presses = await Task.WhenAll(browsers.Select(b => b.OpenFormAsync(link, "use")));
-        var answers = await Task.WhenAll(presses.Select(async press => (await press()).StatusCode));
+        var (opened, all) = (0, new TaskCompletionSource());
+        var answers = await Task.WhenAll(browsers.Select(async b => (await b.SendFormAsync(link, "use", AllHaveOpenedAsync)).StatusCode));
         Assert.Equal(1, answers.Count(a => a == HttpStatusCode.Redirect));
         Assert.Equal(5, answers.Count(a => a == HttpStatusCode.Gone));
         Assert.Equal(1, await app.OnDatabaseAsync(db => db.Set<Person>().CountAsync()));
         foreach (var browser in browsers) browser.Dispose();
+
+        Task AllHaveOpenedAsync()
+        {
+            if (Interlocked.Increment(ref opened) == browsers.Count) all.SetResult();
+            return all.Task;
+        }
     }
 
     [Theory, Databases]

@@ -138,6 +138,8 @@ public class ApplicationTests
         Assert.Equal("resume.not-pdf", await Hiring.CodeAsync(await SendAsync(Encoding.ASCII.GetBytes("#!/bin/sh\nrm -rf /\n%%EOF"))));
         Assert.Equal("resume.active", await Hiring.CodeAsync(await SendAsync(Hiring.Pdf("/OpenAction << /S /JavaScript /JS (app.alert(1)) >>"))));
         Assert.Equal("resume.too-large", await Hiring.CodeAsync(await SendAsync(new byte[PdfCheck.MaximumBytes + 1])));
+        Assert.Equal("resume.not-pdf", await Hiring.CodeAsync(await SendAsync([])));
+        Assert.Equal("resume.encrypted", await Hiring.CodeAsync(await SendAsync(Hiring.Pdf(more: "trailer << /Encrypt 4 0 R >>"))));
         await Hiring.MustAsync(await SendAsync(Hiring.Pdf()));
         await Hiring.MustAsync(await SendAsync(Hiring.Pdf("/Lang (en)")));
         Assert.Equal("resume.unknown", await Hiring.CodeAsync(await app.Operator.Http.GetAsync($"/api/applications/{id}/resume")));

@@ -26,7 +26,7 @@ public class BoardTests
         Assert.Equal("message.invalid", await Hiring.CodeAsync(await http.PostAsJsonAsync(at + "/move", new { to = "not-now", reason = "places-taken", subject = "x\ny", text = "{{salary}}" })));
         var preview = await Hiring.MustAsync(await http.PostAsJsonAsync(at + "/mail/preview", new { template = "Not now", reason = "places-taken" }));
         Assert.Contains("Hello Mina {{link}} <b>,", preview.GetProperty("text").GetString());
-        Assert.Contains("All places are taken", preview.GetProperty("text").GetString());
+        Assert.Contains("now: all places are taken.", preview.GetProperty("text").GetString());
 
         var decision = new { to = "not-now", reason = "places-taken", subject = "Your application", text = "Hello {{name}}\n\n{{link}}", seen = 1 };
         await Hiring.MustAsync(await http.PostAsJsonAsync(at + "/move", decision));
@@ -71,10 +71,10 @@ public class BoardTests
         var opportunity = await Hiring.OpenAsync(app, TimeProvider.System);
         var (first, second) = (await app.ContributorAsync(), await app.ContributorAsync());
         var id = await Hiring.ApplyAsync(first.Client, Hiring.Answers.ToDictionary(a => a.Key, a => a.Key == "hours" ? a.Value : [hostile]), "board-a");
-        await Hiring.ApplyAsync(second.Client, source: "board-b");
+        await Hiring.ApplyAsync(second.Client, new(Hiring.Answers) { ["motive"] = ["Живу\0"] }, source: "board-b");
         await Hiring.MustAsync(await app.Operator.Http.PostAsJsonAsync($"/api/hiring/applications/{id}/notes", new { text = hostile }));
         await app.Operator.PostAsync($"/api/hiring/applications/{id}/move", new { to = "not-now", reason = "places-taken" }, CancellationToken.None);
-        foreach (var (query, count) in new[] { ("", 2), ("?stage=not-now", 1), ("?source=board-b", 1), ("?text=SHADOW", 1), ("?text=contributor1", 1), ("?stage=offer", 0) })
+        foreach (var (query, count) in new[] { ("", 2), ("?stage=not-now", 1), ("?source=board-b", 1), ("?text=SHADOW", 1), ("?text=contributor1", 1), ("?text=%D0%96%D0%B8%D0%B2", 1), ("?text=%00", 2), ("?source=%00", 2), ("?stage=offer", 0) })
             Assert.Equal(count, (await app.Operator.GetAsync($"/api/hiring/opportunities/{opportunity}/applications{query}", CancellationToken.None)).GetProperty("applications").GetArrayLength());
         Assert.Equal("auth.forbidden", await Hiring.CodeAsync(await first.Client.GetAsync($"/api/hiring/applications/{id}")));
 
@@ -92,10 +92,28 @@ public class BoardTests
         Assert.Equal(HttpStatusCode.Redirect, decided.StatusCode);
         using var previewed = await operations.SendFormAsync($"/hiring/{opportunity}/edit", "listing", ("Title", ""), ("Act", "preview"));
         Assert.Contains("This is needed.", await previewed.Content.ReadAsStringAsync());
+        await KeepsWordsAsync(operations, $"/hiring/applications/{id}");
         using var person = new Running.Browser(app.Address);
         await person.MustSignInAsync(first.Email);
         Assert.DoesNotContain(hostile, await person.Client.GetStringAsync($"/applications/{id}"));
         Assert.Equal(HttpStatusCode.OK, await person.StatusAsync("/applications"));
         Assert.Equal(HttpStatusCode.Forbidden, await person.StatusAsync("/hiring"));
+    }
+
+    /// <summary>A message is filled in over nothing, or over what it was filled with; never over somebody's own words.</summary>
+    private static async Task KeepsWordsAsync(Running.Browser operations, string path)
+    {
+        async Task<string> FilledAsync(string text, string was)
+        {
+            using var answer = await operations.SendFormAsync(path, "write", ("MailTemplate", "Question"), ("MailSubject", "Mine"), ("MailText", text), ("MailWas", was), ("MailAct", "preview"));
+            return await answer.Content.ReadAsStringAsync();
+        }
+
+        const string ready = "we have a question on your application";
+        Assert.Contains(ready, await FilledAsync("", ""));
+        Assert.Contains(ready, await FilledAsync("As it was\r\nfilled", "As it was\nfilled"));
+        var kept = await FilledAsync("My own words", "As it was filled");
+        Assert.Contains("My own words</textarea>", kept);
+        Assert.Contains("Your own words stand here.", kept);
     }
 }

@@ -24,6 +24,13 @@ public partial class ListingTests
         var markup = JsonSerializer.Deserialize<JsonElement>(Assert.Single(Markup().Matches(html)).Groups[1].Value);
 
         Assert.Equal("JobPosting", Text(markup, "@type"));
+        // Of work that is wholly remote the place is told by jobLocationType and applicantLocationRequirements.
+        string[] required = ["title", "description", "datePosted", "hiringOrganization", "jobLocationType", "applicantLocationRequirements"];
+        string[] recommended = ["baseSalary", "employmentType", "identifier", "validThrough", "directApply"];
+        Assert.Equal(required.Concat(recommended).Append("@context").Append("@type").Order(), markup.EnumerateObject().Select(p => p.Name).Order());
+        Assert.NotEqual(Text(markup, "title"), Text(markup, "description"));
+        Assert.Contains($"datetime=\"{Text(markup, "validThrough")}\"", html);
+        Assert.Contains("Independent contractor", html);
         var seen = Visible(html);
         Assert.Contains(Text(markup, "title"), seen);
         Assert.True(DateOnly.TryParseExact(Text(markup, "datePosted"), "yyyy-MM-dd", out _));
@@ -82,6 +89,7 @@ public partial class ListingTests
         var list = $"/api/opportunities/{Hiring.Slug}/waiting-list";
         Assert.Equal("opportunity.not-waiting", await Hiring.CodeAsync(await client.PostAsJsonAsync(list, new { email = "a@test.invalid" })));
         await Hiring.StateAsync(app, id, "filled", clock);
+        Assert.Equal("person.email-invalid", await Hiring.CodeAsync(await client.PostAsJsonAsync(list, new { email = "a@test.invalid\nBcc: b@test.invalid" })));
         foreach (var email in new[] { "a@test.invalid", "A@test.invalid", "b@test.invalid" }) await Hiring.MustAsync(await client.PostAsJsonAsync(list, new { email }));
         var leave = Hiring.Path((await Hiring.MailAsync(app, "b@test.invalid")).Single(), "/waiting-list/");
         using (var browser = new Running.Browser(app.Address))
@@ -100,6 +108,74 @@ public partial class ListingTests
         Assert.Equal($"/work-with-us/{Hiring.Slug}", Hiring.Path(told[1], "/work-with-us/"));
         Assert.Single(await Hiring.MailAsync(app, "b@test.invalid"));
         Assert.Equal(0, await app.OnDatabaseAsync(db => db.Set<WaitingEntry>().CountAsync()));
+
+        // The page was opened while one could wait; and whoever waits for what is closed for good waits no longer.
+        using var late = new Running.Browser(app.Address);
+        var page = $"/work-with-us/{Hiring.Slug}?src=board";
+        await Hiring.StateAsync(app, id, "paused", clock);
+        using (var opened = await late.SendFormAsync(page, "wait", () => Hiring.StateAsync(app, id, "open", clock), ("Email", "c@test.invalid"))) Assert.Equal(page, new Uri(app.Address, opened.Headers.Location!).PathAndQuery);
+        Assert.Contains("It is open again meanwhile", await late.Client.GetStringAsync(page));
+        await Hiring.StateAsync(app, id, "paused", clock);
+        await Hiring.MustAsync(await client.PostAsJsonAsync(list, new { email = "d@test.invalid" }));
+        await Hiring.StateAsync(app, id, "closed", clock);
+        await ApplicationTests.PurgeAsync(app);
+        Assert.Equal(0, await app.OnDatabaseAsync(db => db.Set<WaitingEntry>().CountAsync()));
+    }
+
+    [Theory, Databases]
+    public async Task The_feed_and_the_map_are_what_their_readers_expect(Database database)
+    {
+        await using var app = await TestApp.StartAsync(database);
+        await Hiring.OpenAsync(app, TimeProvider.System);
+        using var client = app.Client();
+        var listing = $"{app.Address.ToString().TrimEnd('/')}/work-with-us/{Hiring.Slug}";
+        XNamespace atom = "http://www.w3.org/2005/Atom", map = "http://www.sitemaps.org/schemas/sitemap/0.9";
+        using var answer = await client.GetAsync("/jobs.atom");
+        Assert.Equal("application/atom+xml", answer.Content.Headers.ContentType!.MediaType);
+        var feed = XDocument.Parse(await answer.Content.ReadAsStringAsync()).Root!;
+        Assert.Equal(atom + "feed", feed.Name);
+        Assert.Equal($"{app.Address}jobs.atom", feed.Elements(atom + "link").Single(l => l.Attribute("rel")!.Value == "self").Attribute("href")!.Value);
+        var entry = Assert.Single(feed.Elements(atom + "entry"));
+        foreach (var element in new[] { feed, entry })
+        {
+            foreach (var needed in new[] { "id", "title", "updated" }) Assert.NotEqual("", Assert.Single(element.Elements(atom + needed)).Value);
+            Assert.True(Uri.TryCreate(element.Element(atom + "id")!.Value, UriKind.Absolute, out _));
+            Assert.True(DateTimeOffset.TryParse(element.Element(atom + "updated")!.Value, System.Globalization.CultureInfo.InvariantCulture, out _));
+        }
+
+        Assert.NotEqual("", entry.Element(atom + "author")!.Element(atom + "name")!.Value);
+        Assert.Equal(listing, entry.Element(atom + "link")!.Attribute("href")!.Value);
+        var urls = XDocument.Parse(await client.GetStringAsync("/sitemap.xml")).Root!;
+        Assert.Equal(map + "urlset", urls.Name);
+        Assert.All(urls.Elements(), url => Assert.Equal(map + "url", url.Name));
+        Assert.Contains(listing, urls.Elements(map + "url").Select(url => url.Element(map + "loc")!.Value));
+    }
+
+    [Theory, Databases]
+    public async Task What_was_saved_meanwhile_is_not_written_over_unseen(Database database)
+    {
+        await using var app = await TestApp.StartAsync(database);
+        var id = await Hiring.OpenAsync(app, TimeProvider.System);
+        await using (await app.MemberAsync("operations")) { }
+        using var operations = new Running.Browser(app.Address);
+        await operations.MustSignInAsync("operations1@test.invalid");
+        var path = $"/hiring/{id}/edit";
+        Task MeanwhileAsync() => app.Operator.PostAsync($"/api/hiring/opportunities/{id}/versions", new { listing = ListingTemplate.Make() with { Summary = "Of somebody else" }, seen = 1 }, CancellationToken.None);
+        (string, string)[] typed = [.. Typed(ListingTemplate.Make() with { Summary = "Mine" }), ("Seen", "1")];
+
+        using var shown = await operations.SendFormAsync(path, "listing", MeanwhileAsync, [.. typed, ("Act", "preview")]);
+        Assert.Contains("name=\"Seen\" value=\"1\"", await shown.Content.ReadAsStringAsync());
+        using var refused = await operations.SendFormAsync(path, "listing", [.. typed, ("Act", "save")]);
+        var html = await refused.Content.ReadAsStringAsync();
+        Assert.Contains("Somebody else saved a version meanwhile.", html);
+        Assert.Contains("Mine</textarea>", html);
+        Assert.Contains("name=\"Seen\" value=\"2\"", html);
+    }
+
+    private static IEnumerable<(string, string)> Typed(Listing listing)
+    {
+        var input = ListingInput.Of(listing);
+        return typeof(ListingInput).GetProperties().Where(p => p.PropertyType == typeof(string)).Select(p => (p.Name, (string)p.GetValue(input)!));
     }
 
     [Theory, Databases]
@@ -125,6 +201,9 @@ public partial class ListingTests
             Form = new ApplicationForm([.. plain.Form.Questions.Select(q => q with { Label = hostile, Hint = hostile })]),
         };
         await app.Operator.PostAsync($"/api/hiring/opportunities/{id}/versions", new { listing, seen = 1 }, CancellationToken.None);
+        Assert.Equal("opportunity.invalid", await Hiring.CodeAsync(await app.Operator.Http.PostAsJsonAsync($"/api/hiring/opportunities/{id}/versions", new { listing = plain with { Title = "A\0" }, seen = 2 })));
+        Assert.Equal("opportunity.invalid", await Hiring.CodeAsync(await app.Operator.Http.PostAsJsonAsync($"/api/hiring/opportunities/{id}/versions",
+            new { listing = plain with { Form = new ApplicationForm([plain.Form.Questions[0] with { Label = "This | or that" }]) }, seen = 2 })));
         using var client = app.Client();
         foreach (var path in new[] { "/work-with-us", $"/work-with-us/{Hiring.Slug}" })
         {
