@@ -44,11 +44,11 @@ public static class Board
                           join p in db.Set<Person>() on a.PersonId equals p.Id
                           join v in db.Set<OpportunityVersion>() on a.OpportunityVersionId equals v.Id
                           orderby a.SubmittedAt descending, a.Id descending
-                          select new Row(a.Id, p.DisplayName, p.Email!, a.Stage, a.Source, a.SubmittedAt!.Value, a.StageAt, v.Number)).Take(PageSize + 1).ToListAsync(cancel);
-        var shown = rows.Take(PageSize).ToList();
+                          select new { Row = new Row(a.Id, p.DisplayName, p.Email!, a.Stage, a.Source, a.SubmittedAt!.Value, a.StageAt, v.Number), Application = a }).Take(PageSize + 1).ToListAsync(cancel);
+        var shown = rows.Take(PageSize).Select(r => r.Row with { Name = ApplicantName.Of(r.Application.Read(), r.Row.Name) }).ToList();
         var attempts = await ReadSteps.NewestAsync(db, shown.ConvertAll(r => r.Id), cancel);
         return new Listed(
-            shown.ConvertAll(r => r with { Assessment = attempts.TryGetValue(r.Id, out var attempt) ? StepWords.Of(attempt) : null }), rows.Count > PageSize ? rows[PageSize - 1].Id : null);
+            shown.ConvertAll(r => r with { Assessment = attempts.TryGetValue(r.Id, out var attempt) ? StepWords.Of(attempt) : null }), rows.Count > PageSize ? shown[^1].Id : null);
     }
 
     /// <summary>How many came from where, and where they stand: also those whose personal data is erased.</summary>

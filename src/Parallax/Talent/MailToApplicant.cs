@@ -67,10 +67,9 @@ public static class MailToApplicant
     {
         var person = await db.Set<Person>().Where(p => p.Id == application.PersonId).Select(p => new { p.Email, p.DisplayName }).FirstAsync(cancel);
         var about = await (from o in db.Set<Opportunity>() join g in db.Set<Organization>() on o.OrganizationId equals g.Id where o.Id == application.OpportunityId select new { o.Title, g.Name }).FirstAsync(cancel);
-        var name = application.Read().GetValueOrDefault("name", []).FirstOrDefault() is { Length: > 0 and <= 100 } given ? given : person.DisplayName;
         return (person.Email!, new Dictionary<string, string>
         {
-            ["name"] = OneLine(name),
+            ["name"] = ApplicantName.Of(application.Read(), person.DisplayName),
             ["opportunity"] = about.Title,
             ["organization"] = about.Name,
             ["link"] = $"/applications/{application.Id}",
@@ -80,7 +79,4 @@ public static class MailToApplicant
 
     /// <summary>Messages have it behind a colon.</summary>
     private static string InSentence(string words) => words.Length == 0 ? words : char.ToLowerInvariant(words[0]) + words[1..];
-
-    /// <summary>What an applicant typed stands in a mail of ours: never as a line of its own.</summary>
-    private static string OneLine(string text) => string.Concat(text.Select(c => char.IsControl(c) ? ' ' : c)).Trim();
 }

@@ -47,9 +47,10 @@ public sealed partial class Road
     public async Task DisputeAStretchAsync()
     {
         var page = await AtAsync(Mina, "/pay");
-        await page.GetByText("Claim it …").First.ClickAsync();
-        await page.GetByLabel("What did you do in that time?").FillAsync("I compared the shadows on paper.");
-        await page.GetByRole(AriaRole.Button, new() { NameRegex = new("Claim the time from") }).ClickAsync();
+        var stretch = page.GetByRole(AriaRole.Listitem).Filter(new() { HasText = "7 min 00 s" });
+        await stretch.GetByText("Claim it …").ClickAsync();
+        await stretch.GetByLabel("What did you do in that time?").FillAsync("I compared the shadows on paper.");
+        await stretch.GetByRole(AriaRole.Button, new() { NameRegex = new("Claim the time from") }).ClickAsync();
         await page.GetByText("Your claim is made.").WaitForAsync();
         var claim = await FactAsync(db => db.Set<TimeClaim>().AsNoTracking().SingleAsync());
         Assert.Equal((ClaimState.Pending, TimeSpan.FromMinutes(7)), (claim.State, claim.EndsAt - claim.StartsAt));
