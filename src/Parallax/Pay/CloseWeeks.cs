@@ -45,11 +45,14 @@ public sealed class CloseWeeks(AppDb db, TimeProvider clock, ILogger<CloseWeeks>
         await SaveOnceAsync(cancel);
     }
 
-    /// <summary>When work that is paid began; null before that: until then a new zone holds at once.</summary>
-    private async Task<DateTimeOffset?> FirstAsync(Guid organization, CancellationToken cancel) =>
-        await db.Set<Enrollment>().AnyAsync(e => e.OrganizationId == organization && e.TermsNumber > 0, cancel)
-            ? await db.Set<Lease>().Where(l => l.OrganizationId == organization).MinAsync(l => (DateTimeOffset?)l.GrantedAt, cancel)
-            : null;
+    /// <summary>When something was first earned: by work under terms, or a paid screening. Null before that: until then a new zone holds at once.</summary>
+    private async Task<DateTimeOffset?> FirstAsync(Guid organization, CancellationToken cancel)
+    {
+        var screened = await EarnedScreening.Owed(db).Where(e => e.OrganizationId == organization).MinAsync(e => (DateTimeOffset?)e.At, cancel);
+        if (!await db.Set<Enrollment>().AnyAsync(e => e.OrganizationId == organization && e.TermsNumber > 0, cancel)) return screened;
+        var worked = await db.Set<Lease>().Where(l => l.OrganizationId == organization).MinAsync(l => (DateTimeOffset?)l.GrantedAt, cancel);
+        return screened < worked ? screened : worked ?? screened;
+    }
 
     /// <summary>False when somebody's statement could not be written: the week stays open and is tried again.</summary>
     private async Task<bool> CloseAsync(OrganizationWeek week, CancellationToken cancel)
@@ -69,21 +72,25 @@ public sealed class CloseWeeks(AppDb db, TimeProvider clock, ILogger<CloseWeeks>
         return whole;
     }
 
+    /// <summary>Who is paid by terms, and who took a paid screening, hired or not.</summary>
     private Task<List<Guid>> PeopleAsync(OrganizationWeek week, Guid after, CancellationToken cancel)
     {
-        var statements = db.Set<Statement>();
-        return db.Set<Enrollment>().AsNoTracking()
-            .Where(e => e.OrganizationId == week.OrganizationId && e.TermsNumber > 0 && e.PersonId > after
-                && !statements.Any(s => s.PersonId == e.PersonId && s.OrganizationId == week.OrganizationId && s.WeekFrom == week.StartsAt))
-            .Select(e => e.PersonId).Distinct().OrderBy(p => p).Take(Page).ToListAsync(cancel);
+        var statements = StatementsOf(week);
+        var working = db.Set<Enrollment>().Where(e => e.OrganizationId == week.OrganizationId && e.TermsNumber > 0).Select(e => e.PersonId);
+        var screened = EarnedScreening.Owed(db).Where(e => e.OrganizationId == week.OrganizationId && e.At < week.EndsAt).Select(e => e.PersonId);
+        return working.Union(screened).Where(p => p > after && !statements.Any(s => s.PersonId == p)).OrderBy(p => p).Take(Page).ToListAsync(cancel);
     }
+
+    private IQueryable<Statement> StatementsOf(OrganizationWeek week) =>
+        db.Set<Statement>().Where(s => s.OrganizationId == week.OrganizationId && s.WeekFrom == week.StartsAt);
 
     private async Task<bool> WriteAsync(OrganizationWeek week, Guid person, CancellationToken cancel)
     {
         try
         {
-            if (await WriteStatement.ForAsync(db, week, person, clock, cancel)) await SaveOnceAsync(cancel);
-            return true;
+            // Lost to another node that wrote the same statement, or to a claim that was decided meanwhile: then it is tried again.
+            return !await WriteStatement.ForAsync(db, week, person, clock, cancel) || await SaveOnceAsync(cancel)
+                || await StatementsOf(week).AnyAsync(s => s.PersonId == person, cancel);
         }
         catch (Exception fault) when (fault is not (OutOfMemoryException or OperationCanceledException))
         {
@@ -96,17 +103,21 @@ public sealed class CloseWeeks(AppDb db, TimeProvider clock, ILogger<CloseWeeks>
         }
     }
 
-    private async Task SaveOnceAsync(CancellationToken cancel)
+    /// <summary>False when another was first.</summary>
+    private async Task<bool> SaveOnceAsync(CancellationToken cancel)
     {
         try
         {
             await db.SaveChangesAsync(cancel);
+            return true;
         }
-        catch (DbUpdateException twice) when (Violations.IsDuplicate(twice))
+        catch (DbUpdateException twice) when (twice is DbUpdateConcurrencyException || Violations.IsDuplicate(twice))
         {
-            // Another node was first, and wrote the same.
+            return false;
         }
-
-        db.ChangeTracker.Clear();
+        finally
+        {
+            db.ChangeTracker.Clear();
+        }
     }
 }

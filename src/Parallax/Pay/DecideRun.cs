@@ -30,7 +30,8 @@ public static class DecideRun
             if (approve) await PayoutBooks.SetAsideAsync(db, payout, caller.Id, now, cancel);
         }
 
-        if (!approve) await PayoutBooks.ReleaseAsync(db, [.. payouts.Select(p => p.Id)], cancel);
+        if (approve) await FollowPayouts.AllAsync(db, [.. payouts.Select(p => p.Id)], PayoutState.Sending, cancel);
+        else await PayoutBooks.ReleaseAsync(db, [.. payouts.Select(p => p.Id)], cancel);
         return await Ledger.SaveAsync(db, cancel) is { } refusal ? refusal : new Answer(run.Id, PayoutWords.Of(run.State));
     }
 }

@@ -58,8 +58,8 @@ public sealed record LateWork(Guid Project, EnrollmentTerms Terms, DateTimeOffse
             from s in db.Set<Statement>()
             where s.OrganizationId == organization && s.PersonId == person && s.Id != besides
             join l in db.Set<StatementLine>() on new { Id = s.Id, s.Revision } equals new { Id = l.StatementId, l.Revision }
-            where l.WeekFrom == weekFrom
-            select new { l.TermsId, l.Kind, l.Micros, l.AmountMinor }).ToListAsync(cancel);
+            where l.WeekFrom == weekFrom && l.TermsId != null
+            select new { TermsId = l.TermsId!.Value, l.Kind, l.Micros, l.AmountMinor }).ToListAsync(cancel);
         // The line of a floor repeats the time that it is measured by.
         return lines.GroupBy(l => l.TermsId).ToDictionary(g => g.Key, g => new Billed(g.Where(l => l.Kind != LineKind.TopUp).Sum(l => l.Micros), g.Sum(l => l.AmountMinor)));
     }

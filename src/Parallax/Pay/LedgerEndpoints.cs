@@ -5,7 +5,7 @@ namespace Parallax.Pay;
 /// <summary>The ledger and the payouts by hand.</summary>
 public static class LedgerEndpoints
 {
-    public static IServiceCollection AddLedger(this IServiceCollection services) => LedgerChecks.All.Aggregate(services.AddSingleton<DestinationProtection>(), (all, check) => all.AddSingleton(check));
+    public static IServiceCollection AddLedger(this IServiceCollection services) => LedgerChecks.All.Concat(StatementChecks.All).Aggregate(services.AddSingleton<DestinationProtection>(), (all, check) => all.AddSingleton(check));
 
     public static void MapLedger(this IEndpointRouteBuilder app)
     {
@@ -32,6 +32,7 @@ public static class LedgerEndpoints
         pay.MapPost("/runs/{run:guid}/approve", DecideRun.ApproveAsync);
         pay.MapPost("/runs/{run:guid}/cancel", DecideRun.CancelAsync);
         pay.MapPost("/runs/{run:guid}/paid", MarkPayout.RunPaidAsync);
+        pay.MapGet("/payouts/{payout:guid}/note.pdf", RemittanceView.PdfAsync);
         pay.MapPost("/payouts/{payout:guid}/paid", MarkPayout.PaidAsync);
         pay.MapPost("/payouts/{payout:guid}/refused", MarkPayout.RefusedAsync);
         pay.MapPost("/payouts/{payout:guid}/returned", MarkPayout.ReturnedAsync);

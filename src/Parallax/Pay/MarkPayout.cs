@@ -48,6 +48,7 @@ public static class MarkPayout
         var words = read.Value!;
         if (words.IsSaidAlready(payout, outcome)) return new Answer(payout.Id, PayoutWords.Of(payout.State));
         if (await MarkAsync(db, payout, outcome, words, caller.Id, clock.GetUtcNow(), cancel) is { } no) return no;
+        await FollowPayouts.AllAsync(db, [id], outcome, cancel);
         return await Ledger.SaveAsync(db, cancel) is { } refusal ? refusal : new Answer(payout.Id, PayoutWords.Of(payout.State));
     }
 
@@ -69,6 +70,7 @@ public static class MarkPayout
             if (await MarkAsync(db, payout, PayoutState.Settled, read.Value, caller.Id, clock.GetUtcNow(), cancel) is { } no) return no;
         }
 
+        await FollowPayouts.AllAsync(db, [.. payouts.Select(p => p.Id)], PayoutState.Settled, cancel);
         return await Ledger.SaveAsync(db, cancel) is { } refusal ? refusal : new RunAnswer(run.Id, payouts.Count, run.Count);
     }
 

@@ -26,6 +26,7 @@ public static class PayModule
         pay.MapGet("/statements/to-approve", ReadStatements.ToApproveAsync);
         pay.MapGet("/statements/{id:guid}", ReadStatements.GetAsync);
         pay.MapGet("/statements/{id:guid}.csv", ReadStatements.CsvAsync);
+        pay.MapGet("/statements/{id:guid}.pdf", ReadStatements.PdfAsync);
         pay.MapPost("/statements/{id:guid}/disputes", DisputeStatement.PostAsync);
         pay.MapPost("/statements/{id:guid}/approval", ApproveStatement.PostAsync);
     }

@@ -51,6 +51,7 @@ public static class PayWords
         LineKind.Time => "Time",
         LineKind.Judgments => "Judgments",
         LineKind.TopUp => "Top-up to the hourly floor",
+        LineKind.Screening => "Screening",
         _ => "Late-approved time",
     };
 

@@ -71,6 +71,17 @@ public static class PayoutWords
         _ => state.ToString().ToLowerInvariant(),
     };
 
+    /// <summary>As the person reads it who waits for the money.</summary>
+    public static string ForPayee(PayoutState state) => state switch
+    {
+        PayoutState.Sending or PayoutState.Accepted => "on its way",
+        PayoutState.Unknown => "being looked into: the bank is asked what became of it, and nothing is sent twice",
+        PayoutState.Settled => "paid",
+        PayoutState.Refused => "not carried out: it is paid with a later run",
+        PayoutState.Returned => "came back: it is paid again with a later run",
+        _ => "being prepared",
+    };
+
     public static string Of(PayoutAct act) => act switch
     {
         PayoutAct.Send => "sent",

@@ -10,7 +10,12 @@ namespace Parallax.Pay;
 
 /// <summary>A line with what it leads to.</summary>
 /// <param name="Judged">The judgments of the line's week, project and terms.</param>
-public sealed record LineView(StatementLine Line, string Project, IReadOnlyList<StatementSlice> Slices, IReadOnlyList<Guid> Judged);
+/// <param name="Screening">For a paid screening.</param>
+public sealed record LineView(StatementLine Line, string Project, IReadOnlyList<StatementSlice> Slices, IReadOnlyList<Guid> Judged, ScreeningFact? Screening)
+{
+    /// <summary>What the line is for, as its heading says it.</summary>
+    public string Name => $"{PayWords.Name(Line.Kind)}, {Screening?.Name ?? Project}";
+}
 
 /// <summary>A statement with everything that explains it.</summary>
 /// <param name="Unpaid">The stretches that were not counted.</param>
@@ -32,7 +37,10 @@ public sealed record StatementView(
         var claims = await db.Set<TimeClaim>().AsNoTracking()
             .Where(c => c.PersonId == statement.PersonId && c.OrganizationId == statement.OrganizationId && c.StartsAt < statement.WeekUntil && c.EndsAt > statement.WeekFrom).ToListAsync(cancel);
         var judged = await JudgedAsync(db, statement, lines, cancel);
-        var views = lines.Select(l => new LineView(l, projects[l.ProjectId].Name, [.. slices.Where(s => s.LineId == l.Id)], judged.GetValueOrDefault(l.Id) ?? [])).ToList();
+        var screenings = await EarnedScreening.FactsAsync(db, [.. lines.Where(l => l.ScreeningEarnedId is not null).Select(l => l.ScreeningEarnedId!.Value)], cancel);
+        var views = lines.Select(l => new LineView(
+            l, projects[l.ProjectId].Name, [.. slices.Where(s => s.LineId == l.Id)], judged.GetValueOrDefault(l.Id) ?? [],
+            l.ScreeningEarnedId is { } earned ? screenings[earned] : null)).ToList();
         return new StatementView(statement, payer, person, views, [.. slices.Where(s => s.LineId is null)], projects, claims);
     }
 
@@ -61,7 +69,7 @@ public static class ReadStatements
 
     public sealed record LineAnswer(
         Guid Id, int Number, string Kind, Guid Project, string ProjectName, int Terms, string Rate, DateTimeOffset WeekFrom, bool Late,
-        long Microseconds, int Judgments, string Amount, IReadOnlyList<SliceAnswer> Slices, IReadOnlyList<Guid> JudgmentIds);
+        long Microseconds, int Judgments, string Amount, IReadOnlyList<SliceAnswer> Slices, IReadOnlyList<Guid> JudgmentIds, Guid? ScreeningAttempt);
 
     public sealed record Answer(Row Statement, string Payer, DateTimeOffset DisputeUntil, DateOnly Approve, DateOnly Pay, IReadOnlyList<LineAnswer> Lines, IReadOnlyList<SliceAnswer> NotPaid);
 
@@ -91,15 +99,24 @@ public static class ReadStatements
 
     public static async Task<IResult> CsvAsync(Guid id, HttpContext http, AppDb db, CancellationToken cancel) =>
         await StatementView.FindAsync(db, Caller.Of(http.User), id, cancel) is { } view
-            ? TypedResults.Bytes(StatementCsv.Of(view), "text/csv; charset=utf-8", $"statement-{view.Statement.WeekFrom.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}-r{view.Statement.Revision}.csv")
+            ? TypedResults.Bytes(StatementCsv.Of(view), "text/csv; charset=utf-8", FileName(view, "csv"))
             : PayRefusals.StatementUnknown;
+
+    public static async Task<IResult> PdfAsync(Guid id, HttpContext http, AppDb db, CancellationToken cancel) =>
+        await StatementView.FindAsync(db, Caller.Of(http.User), id, cancel) is { } view
+            ? TypedResults.Bytes(StatementPaper.Write(view), "application/pdf", FileName(view, "pdf"))
+            : PayRefusals.StatementUnknown;
+
+    /// <summary>The first day of the week is the payer's.</summary>
+    private static string FileName(StatementView view, string ending) =>
+        $"statement-{PayWeek.Day(view.Statement.WeekFrom, TimeZones.Of(view.Statement.TimeZone)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}-r{view.Statement.Revision}.{ending}";
 
     public static Row Of(Statement s) => new(s.Id, s.PersonId, s.Currency, s.WeekFrom, s.WeekUntil, s.Revision, Code(s.State), s.Amount.Plain());
 
     private static LineAnswer Of(StatementView view, LineView v) => new(
         v.Line.Id, v.Line.Ordinal, Code(v.Line.Kind), v.Line.ProjectId, v.Project, v.Line.TermsNumber, new Money(v.Line.RateMinor, view.Statement.Currency).Plain(),
-        v.Line.WeekFrom, v.Line.Kind == LineKind.LateTime, v.Line.Micros, v.Line.Judgments, new Money(v.Line.AmountMinor, view.Statement.Currency).Plain(),
-        [.. v.Slices.Select(s => Of(view, s))], v.Judged);
+        v.Line.WeekFrom, v.Line.WeekFrom < view.Statement.WeekFrom, v.Line.Micros, v.Line.Judgments, new Money(v.Line.AmountMinor, view.Statement.Currency).Plain(),
+        [.. v.Slices.Select(s => Of(view, s))], v.Judged, v.Screening?.Attempt);
 
     private static SliceAnswer Of(StatementView view, StatementSlice s)
     {

@@ -14,8 +14,12 @@ public static class ReadWeek
 
     public sealed record SliceAnswer(DateTimeOffset From, DateTimeOffset Until, Guid Project, Guid Assignment, int Terms, string Kind, string Why);
 
+    /// <summary>A paid screening that is on no statement yet.</summary>
+    public sealed record ScreeningAnswer(Guid Attempt, string Name, DateTimeOffset At, string Amount, string Currency);
+
     public sealed record Answer(
-        Guid Organization, DateTimeOffset WeekFrom, DateTimeOffset WeekUntil, string TimeZone, DateOnly Pay, IReadOnlyList<ProjectAnswer> Projects, IReadOnlyList<SliceAnswer> Slices);
+        Guid Organization, DateTimeOffset WeekFrom, DateTimeOffset WeekUntil, string TimeZone, DateOnly Pay,
+        IReadOnlyList<ProjectAnswer> Projects, IReadOnlyList<ScreeningAnswer> Screenings, IReadOnlyList<SliceAnswer> Slices);
 
     public sealed record ClaimAnswer(
         Guid Id, Guid Person, Guid Project, DateTimeOffset From, DateTimeOffset Until, string Note, string State, string? Decision,
@@ -50,7 +54,8 @@ public static class ReadWeek
     private static Answer Of(WeekSoFar week)
     {
         var projects = week.Projects.ToDictionary(p => p.Project.Id, p => p.Project);
-        return new Answer(week.Payer.Id, week.Week.From, week.Week.Until, week.TimeZone, week.Schedule.Pay, [.. week.Projects.Select(Of)], [.. week.Slices.Select(s => Of(s, projects[s.Project]))]);
+        return new Answer(week.Payer.Id, week.Week.From, week.Week.Until, week.TimeZone, week.Schedule.Pay, [.. week.Projects.Select(Of)],
+            [.. week.Screenings.Select(s => new ScreeningAnswer(s.Attempt, s.Name, s.At, s.Amount.Plain(), s.Currency))], [.. week.Slices.Select(s => Of(s, projects[s.Project]))]);
     }
 
     private static ProjectAnswer Of(ProjectSoFar p) => new(

@@ -16,6 +16,9 @@ public enum LineKind
 
     /// <summary>Time of an earlier week that was accepted after its statement had been approved.</summary>
     LateTime = 3,
+
+    /// <summary>A paid screening that was finished.</summary>
+    Screening = 4,
 }
 
 /// <summary>One amount of one revision of a statement, written once: rounded once, from exact time, by the terms of its time.</summary>
@@ -28,11 +31,14 @@ public sealed class StatementLine
     public LineKind Kind { get; init; }
     public Guid ProjectId { get; init; }
 
-    /// <summary>The terms that price it.</summary>
-    public Guid TermsId { get; init; }
+    /// <summary>The terms that price it; a screening has its own price, and needs none.</summary>
+    public Guid? TermsId { get; init; }
     public int TermsNumber { get; init; }
 
-    /// <summary>Minor units an hour or a judgment.</summary>
+    /// <summary>The paid screening that it is for.</summary>
+    public Guid? ScreeningEarnedId { get; init; }
+
+    /// <summary>Minor units an hour, a judgment or a screening.</summary>
     public long RateMinor { get; init; }
 
     /// <summary>The week of the work: an earlier one than the statement's for late lines.</summary>
@@ -62,11 +68,19 @@ internal sealed class StatementLineTable : IEntityTypeConfiguration<StatementLin
 {
     public void Configure(EntityTypeBuilder<StatementLine> builder)
     {
-        builder.ToTable("statement_lines", t => t.HasCheckConstraint("ck_statement_lines_not_negative", "micros >= 0 and judgments >= 0 and rate_minor >= 0 and amount_minor >= 0"));
+        builder.ToTable("statement_lines", t =>
+        {
+            t.HasCheckConstraint("ck_statement_lines_not_negative", "micros >= 0 and judgments >= 0 and rate_minor >= 0 and amount_minor >= 0");
+            t.HasCheckConstraint("ck_statement_lines_priced", "(kind = 4) = (terms_id is null) and (kind = 4) = (screening_earned_id is not null)");
+            t.HasCheckConstraint("ck_statement_lines_screening", "kind <> 4 or (micros = 0 and judgments = 0 and amount_minor = rate_minor)");
+        });
         builder.HasIndex(l => new { l.StatementId, l.Revision, l.Ordinal }).IsUnique();
+        builder.HasIndex(l => new { l.ScreeningEarnedId, l.StatementId, l.Revision }).IsUnique().HasDatabaseName("ux_statement_lines_screening_once");
         builder.HasOne<Statement>().WithMany().HasForeignKey(l => l.StatementId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Project>().WithMany().HasForeignKey(l => l.ProjectId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<EnrollmentTerms>().WithMany().HasForeignKey(l => l.TermsId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<StatementScreening>().WithMany().HasForeignKey(l => new { l.ScreeningEarnedId, l.StatementId })
+            .HasPrincipalKey(t => new { t.EarnedId, t.StatementId }).OnDelete(DeleteBehavior.Restrict);
     }
 }
 

@@ -90,6 +90,8 @@ internal sealed class TimeClaimTable : IEntityTypeConfiguration<TimeClaim>
         builder.Property(c => c.Note).HasMaxLength(TimeClaim.LongestNote);
         builder.Property(c => c.Decision).HasMaxLength(TimeClaim.LongestNote);
         builder.Property(c => c.State).IsConcurrencyToken();
+        // Of two statements that would pay it at once the second is not written.
+        builder.Property(c => c.StatementId).IsConcurrencyToken();
         builder.HasIndex(c => new { c.PersonId, c.ProjectId, c.StartsAt }).IsUnique();
         builder.HasIndex(c => new { c.OrganizationId, c.State, c.CreatedAt });
         builder.HasOne<Person>().WithMany().HasForeignKey(c => c.PersonId).OnDelete(DeleteBehavior.Restrict);

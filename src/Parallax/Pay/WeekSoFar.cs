@@ -12,8 +12,10 @@ namespace Parallax.Pay;
 public sealed record ProjectSoFar(Project Project, EnrollmentTerms? Terms, long Counted, long Pending, long? CapLeft, Money? Estimate, int Judgments);
 
 /// <summary>The running week of one person with one payer.</summary>
+/// <param name="Screenings">Paid screenings that are on no statement yet.</param>
 public sealed record WeekSoFar(
-    Organization Payer, PayWeek Week, string TimeZone, IReadOnlyList<ProjectSoFar> Projects, IReadOnlyList<TimeSlice> Slices, IReadOnlyList<TimeClaim> Claims)
+    Organization Payer, PayWeek Week, string TimeZone, IReadOnlyList<ProjectSoFar> Projects, IReadOnlyList<ScreeningFact> Screenings,
+    IReadOnlyList<TimeSlice> Slices, IReadOnlyList<TimeClaim> Claims)
 {
     public long Counted => Projects.Sum(p => p.Counted);
 
@@ -21,15 +23,17 @@ public sealed record WeekSoFar(
 
     /// <summary>What the week is worth so far, by currency.</summary>
     public IEnumerable<Money> Estimates =>
-        Projects.Where(p => p.Estimate is not null).GroupBy(p => p.Estimate!.Value.Currency).Select(g => g.Select(p => p.Estimate!.Value).Aggregate(Money.Add));
+        Projects.Where(p => p.Estimate is not null).Select(p => p.Estimate!.Value).Concat(Screenings.Select(s => s.Amount))
+            .GroupBy(m => m.Currency).Select(g => g.Aggregate(Money.Add));
 
     public PaySchedule Schedule => PaySchedule.Of(Week.Until, TimeZones.Of(TimeZone));
 
-    /// <summary>One for each organization that the person works for.</summary>
+    /// <summary>One for each organization that the person works for, or has taken a paid screening of.</summary>
     public static async Task<IReadOnlyList<WeekSoFar>> OfAsync(AppDb db, Guid person, DateTimeOffset now, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(db);
-        var mine = db.Set<Enrollment>().Where(e => e.PersonId == person).Select(e => e.OrganizationId);
+        var mine = db.Set<Enrollment>().Where(e => e.PersonId == person).Select(e => e.OrganizationId)
+            .Union(EarnedScreening.Owed(db).Where(e => e.PersonId == person).Select(e => e.OrganizationId));
         var payers = await db.Set<Organization>().AsNoTracking().Where(o => mine.Contains(o.Id)).OrderBy(o => o.Name).ToListAsync(cancel);
         var weeks = new List<WeekSoFar>();
         foreach (var payer in payers) weeks.Add(await OfAsync(db, payer, person, now, cancel));
@@ -46,7 +50,9 @@ public sealed record WeekSoFar(
             .Where(c => c.OrganizationId == payer.Id && c.PersonId == person && c.EndsAt > week.StartsAt).OrderBy(c => c.StartsAt).ToListAsync(cancel);
         var priced = work.Priced().ToList();
         var projects = work.Projects.Values.OrderBy(p => p.Project.CreatedAt).Select(p => Of(p, work, priced, now)).ToList();
-        return new WeekSoFar(payer, week.Week, week.TimeZone, projects, work.Slices, claims);
+        var owed = await EarnedScreening.Owed(db).Where(e => e.OrganizationId == payer.Id && e.PersonId == person).Select(e => e.Id).ToListAsync(cancel);
+        var screenings = (await EarnedScreening.FactsAsync(db, owed, cancel)).Values.OrderBy(s => s.At).ToList();
+        return new WeekSoFar(payer, week.Week, week.TimeZone, projects, screenings, work.Slices, claims);
     }
 
     private static ProjectSoFar Of(PaidProject paid, PersonWeek work, List<PricedWork> priced, DateTimeOffset now)

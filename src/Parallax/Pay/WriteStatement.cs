@@ -16,13 +16,15 @@ public static class WriteStatement
         var work = await PersonWeek.LoadAsync(db, week.OrganizationId, person, week.Week, week.EndsAt, cancel);
         var claims = await ClaimsAsync(db, week.OrganizationId, person, week.EndsAt, null, cancel);
         var lates = await LateWork.OfAsync(db, week.OrganizationId, person, week.StartsAt, null, claims, cancel);
-        var currencies = Currencies(work).Concat(lates.Select(l => l.Terms.Currency)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+        var screenings = await EarnedScreening.DueAsync(db, week, person, cancel);
+        var currencies = Currencies(work).Concat(lates.Select(l => l.Terms.Currency)).Concat(screenings.Select(s => s.Earned.Currency)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
         foreach (var currency in currencies)
         {
             var statement = new Statement(Ids.Opaque(), week, person, currency, clock.GetUtcNow());
             db.Add(statement);
-            Fill(db, statement, work, lates, clock);
+            Fill(db, statement, work, lates, screenings, clock);
             foreach (var claim in claims.Where(c => Currency(work, lates, c) == currency)) claim.PayWith(statement.Id);
+            db.AddRange(screenings.Where(s => s.Earned.Currency == currency).Select(s => new StatementScreening(s.Earned.Id, statement.Id, clock.GetUtcNow())));
             await TellAsync(db, statement, clock, cancel);
         }
 
@@ -40,13 +42,13 @@ public static class WriteStatement
         var lates = await LateWork.OfAsync(db, statement.OrganizationId, statement.PersonId, statement.WeekFrom, statement.Id, claims, cancel);
         foreach (var claim in claims.Where(c => Currency(work, lates, c) == statement.Currency)) claim.PayWith(statement.Id);
         if (decided.AcceptedFrom is not null) decided.PayWith(statement.Id);
-        Fill(db, statement, work, lates, clock);
+        Fill(db, statement, work, lates, await EarnedScreening.OnAsync(db, statement, cancel), clock);
     }
 
-    private static void Fill(AppDb db, Statement statement, PersonWeek work, IReadOnlyList<LateWork> lates, TimeProvider clock)
+    private static void Fill(AppDb db, Statement statement, PersonWeek work, IReadOnlyList<LateWork> lates, IReadOnlyList<EarnedScreening> screenings, TimeProvider clock)
     {
         var revision = statement.Revision + 1;
-        var lines = StatementLines.Of(statement, revision, work, lates, clock);
+        var lines = StatementLines.Of(statement, revision, work, lates, screenings, clock);
         statement.Revise(lines.Sum(l => l.AmountMinor), clock.GetUtcNow());
         db.AddRange(lines);
         db.AddRange(StatementLines.Slices(statement, revision, work, lates, lines));

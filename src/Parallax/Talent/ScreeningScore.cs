@@ -80,7 +80,7 @@ public sealed class ScreeningDecision
     public DateTimeOffset At { get; init; }
 }
 
-/// <summary>Money that a finished attempt has earned: Pay takes it into the ledger, once.</summary>
+/// <summary>Money that a finished attempt has earned: it becomes a line of the statement of its week. Written once.</summary>
 public sealed class ScreeningEarned
 {
     public Guid Id { get; private set; }
@@ -91,9 +91,6 @@ public sealed class ScreeningEarned
     public long Minor { get; private set; }
     public string Currency { get; private set; } = "";
     public DateTimeOffset At { get; private set; }
-
-    /// <summary>When Pay took it; null while it is owed.</summary>
-    public DateTimeOffset? TakenAt { get; private set; }
 
     private ScreeningEarned() { }
 
@@ -111,11 +108,6 @@ public sealed class ScreeningEarned
     }
 
     public Money Amount => new(Minor, Currency);
-
-    /// <summary>What is owed and not taken yet, oldest first; track it, take it, save it with the ledger's rows.</summary>
-    public static IQueryable<ScreeningEarned> Owed(AppDb db) => db.Set<ScreeningEarned>().Where(e => e.TakenAt == null).OrderBy(e => e.At);
-
-    public void Take(DateTimeOffset now) => TakenAt ??= now;
 }
 
 internal sealed class ItemScoreTable : IEntityTypeConfiguration<ItemScore>
@@ -157,7 +149,7 @@ internal sealed class ScreeningEarnedTable : IEntityTypeConfiguration<ScreeningE
         builder.Ignore(e => e.Amount);
         builder.Property(e => e.Currency).HasMaxLength(3);
         builder.HasIndex(e => e.AttemptId).IsUnique();
-        builder.HasIndex(e => e.At).HasFilter("taken_at is null").HasDatabaseName("ix_screening_earned_owed");
+        builder.HasIndex(e => new { e.OrganizationId, e.PersonId, e.At });
         builder.HasOne<ScreeningAttempt>().WithMany().HasForeignKey(e => e.AttemptId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Person>().WithMany().HasForeignKey(e => e.PersonId).OnDelete(DeleteBehavior.Restrict);
     }

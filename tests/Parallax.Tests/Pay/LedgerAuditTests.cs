@@ -92,26 +92,28 @@ public class LedgerAuditTests
     }
 
     /// <summary>Takes away all that stands in the way of a fault.</summary>
-    private static async Task DisarmAsync(TestApp app)
+    internal static async Task DisarmAsync(TestApp app, params string[] further)
     {
         var sqlite = await app.OnDatabaseAsync(db => Task.FromResult(db.Database.IsSqlite()));
         string[] indexes = ["ix_ledger_transfers_code_reference_id_part_kind", "ix_ledger_transfers_pending_id", "ux_payout_lines_paid_once", "ix_payouts_run_id_person_id"];
-        foreach (var index in indexes) await ExecuteAsync(app, $"DROP INDEX {index}");
+        foreach (var index in indexes.Concat(further)) await ExecuteAsync(app, $"DROP INDEX {index}");
         if (sqlite)
         {
-            var triggers = await app.OnDatabaseAsync(db => db.Database.SqlQueryRaw<string>("SELECT name AS \"Value\" FROM sqlite_master WHERE type = 'trigger' AND (tbl_name LIKE 'ledger%' OR tbl_name = 'payout_drafts')").ToListAsync());
+            var triggers = await app.OnDatabaseAsync(db => db.Database.SqlQueryRaw<string>("SELECT name AS \"Value\" FROM sqlite_master WHERE type = 'trigger'").ToListAsync());
             foreach (var trigger in triggers) await ExecuteAsync(app, $"DROP TRIGGER {trigger}");
             return;
         }
 
-        foreach (var table in new[] { "ledger_transfers", "ledger_accounts", "payout_drafts" }) await ExecuteAsync(app, $"ALTER TABLE {table} DISABLE TRIGGER USER");
+        foreach (var table in new[] { "ledger_transfers", "ledger_accounts", "payout_drafts", "statement_lines", "statement_slices", "statement_screenings", "screening_earned" })
+            await ExecuteAsync(app, $"ALTER TABLE {table} DISABLE TRIGGER USER");
         await ExecuteAsync(app, "ALTER TABLE ledger_transfers DROP CONSTRAINT ck_ledger_transfers_sides, DROP CONSTRAINT ck_ledger_transfers_pending");
+        await ExecuteAsync(app, "ALTER TABLE screening_earned DROP CONSTRAINT fk_screening_earned_screening_attempts_attempt_id");
     }
 
     private static Task<int> ExecuteAsync(TestApp app, string sql) => app.OnDatabaseAsync(db => db.Database.ExecuteSqlRawAsync(sql));
 
     /// <summary>As somebody with the file in hand: on SQLite checks and foreign keys are settings of a connection.</summary>
-    private static Task<int> PlantAsync(TestApp app, string sql) => app.OnDatabaseAsync(async db =>
+    internal static Task<int> PlantAsync(TestApp app, string sql) => app.OnDatabaseAsync(async db =>
     {
         if (!db.Database.IsSqlite()) return await db.Database.ExecuteSqlRawAsync(sql);
         return await db.Database.ExecuteSqlRawAsync($"PRAGMA ignore_check_constraints = 1; PRAGMA foreign_keys = 0; {sql}; PRAGMA ignore_check_constraints = 0; PRAGMA foreign_keys = 1;");

@@ -31,6 +31,10 @@ public class PayoutTests
             Assert.Equal((HttpStatusCode.OK, null), await PayDesk.TryAsync(desk.Second, $"/api/pay/payouts/{payout}/paid", new { reference = "B1" }));
         Assert.Equal((HttpStatusCode.Conflict, "payout.state"), await PayDesk.TryAsync(desk.Second, $"/api/pay/payouts/{payout}/paid", new { reference = "B2" }));
 
+        var note = PdfText.Flat(await person.Client.GetByteArrayAsync($"/api/pay/payouts/{payout}/note.pdf"));
+        foreach (var word in new[] { "Remittance: 1,200.50 USD", "IBAN …3000", "PX1-1", "B1", "paid" }) Assert.Contains(word, note, StringComparison.Ordinal);
+        using var hidden = await (await app.ContributorAsync()).Client.GetAsync($"/api/pay/payouts/{payout}/note.pdf");
+        Assert.Equal(HttpStatusCode.NotFound, hidden.StatusCode);
         Assert.Equal(0, await desk.BalanceAsync("liability:payable"));
         Assert.Equal(0, await desk.BalanceAsync("clearing"));
         Assert.Equal(0, await desk.BalanceAsync("asset:provider"));

@@ -45,13 +45,21 @@ public class StatementTests
         Assert.Equal(3, line.GetProperty("judgmentIds").GetArrayLength());
         Assert.Single(await PaidWork.StatementsAsync(contributor));
         Assert.Equal("2026-03-13", statement.GetProperty("pay").GetString());
-        var csv = await contributor.Client.GetStringAsync($"/api/pay/statements/{PaidWork.Id(statement)}.csv");
-        Assert.Contains("1,Time,Project,1,2026-03-02T00:00:00Z,1800,3,37.33,18.67,USD\r\n", csv, StringComparison.Ordinal);
+        var path = $"/api/pay/statements/{PaidWork.Id(statement)}";
+        var csv = await contributor.Client.GetStringAsync($"{path}.csv");
+        Assert.Contains("1,Time,Project,1,2026-03-02T00:00:00Z,1800,3,37.33,18.67,USD,\r\n", csv, StringComparison.Ordinal);
+        var paper = await contributor.Client.GetByteArrayAsync($"{path}.pdf");
+        Assert.Equal(paper, await contributor.Client.GetByteArrayAsync($"{path}.pdf"));
+        var said = PdfText.Flat(paper);
+        foreach (var word in new[] { "Statement: 18.67 USD", "revision 1", "Time, Project", "30 min 00 s at 37.33 USD an hour", "Mon 2 Mar, 09:00:00" }) Assert.Contains(word, said, StringComparison.Ordinal);
         Assert.Equal(1, await app.OnDatabaseAsync(db => db.Set<OutgoingMail>().CountAsync(m => m.PersonId == contributor.Id && m.Subject.StartsWith("Your statement"))));
 
         var stranger = await app.ContributorAsync();
-        using var hidden = await stranger.Client.GetAsync($"/api/pay/statements/{PaidWork.Id(statement)}");
-        Assert.Equal("statement.unknown", await NothingLostTests.CodeAsync(hidden));
+        foreach (var ending in new[] { "", ".csv", ".pdf" })
+        {
+            using var hidden = await stranger.Client.GetAsync(path + ending);
+            Assert.Equal("statement.unknown", await NothingLostTests.CodeAsync(hidden));
+        }
     }
 
     /// <summary>Over midnight of the payer, not of UTC: each week has its own seconds.</summary>
@@ -266,7 +274,7 @@ public class StatementTests
     }
 
     /// <summary>Open at nine, away from one minute on, back at twenty: fourteen minutes are idle.</summary>
-    private static async Task<(DateTimeOffset From, DateTimeOffset Until)> IdleAsync(PaidWork work, Contributor contributor)
+    internal static async Task<(DateTimeOffset From, DateTimeOffset Until)> IdleAsync(PaidWork work, Contributor contributor)
     {
         var task = await work.OpenAsync(contributor);
         work.Clock.Advance(TimeSpan.FromMinutes(1));
@@ -284,14 +292,14 @@ public class StatementTests
         return (from, until);
     }
 
-    private static Task<HttpResponseMessage> ClaimAsync(PaidWork work, Contributor contributor, DateTimeOffset from, DateTimeOffset until, string note) =>
+    internal static Task<HttpResponseMessage> ClaimAsync(PaidWork work, Contributor contributor, DateTimeOffset from, DateTimeOffset until, string note) =>
         contributor.Client.PostAsJsonAsync("/api/pay/claims", new { project = work.Project, from, until, note });
 
     /// <summary>Null when it is done, else the code of the refusal.</summary>
-    private static Task<string?> DecideAsync(Parallax.Cli.Api api, Guid claim, string outcome, DateTimeOffset? from = null, DateTimeOffset? until = null) =>
+    internal static Task<string?> DecideAsync(Parallax.Cli.Api api, Guid claim, string outcome, DateTimeOffset? from = null, DateTimeOffset? until = null) =>
         CodeAsync(api, $"/api/pay/claims/{claim}/decision", new { outcome, from, until, reason = "I looked at the task." });
 
-    private static Task<string?> ApproveAsync(Parallax.Cli.Api api, Guid statement, int revision) => CodeAsync(api, $"/api/pay/statements/{statement}/approval", new { revision });
+    internal static Task<string?> ApproveAsync(Parallax.Cli.Api api, Guid statement, int revision) => CodeAsync(api, $"/api/pay/statements/{statement}/approval", new { revision });
 
     private static async Task<string?> CodeAsync(Parallax.Cli.Api api, string path, object body)
     {

@@ -34,6 +34,9 @@ public static partial class PdfText
         return pages;
     }
 
+    /// <summary>All of it on one line.</summary>
+    public static string Flat(byte[] pdf) => string.Join(' ', string.Join(' ', Of(pdf)).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
     private static string Read(CString drawn, Dictionary<int, string> glyphs)
     {
         var (value, text) = (drawn.Value, new StringBuilder());

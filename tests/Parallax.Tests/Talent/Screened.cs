@@ -53,9 +53,9 @@ internal sealed class Screened(TestApp app, FakeTimeProvider clock, Guid id, Gui
 
     public static object Key(string preference = "2", int? firstWrong = 1) => new { preference, firstWrong = new[] { new { response = 1, step = firstWrong } } };
 
-    public async Task<(Contributor Person, Guid Attempt)> InviteAsync(bool start = true, int timePercent = 100)
+    public async Task<(Contributor Person, Guid Attempt)> InviteAsync(bool start = true, int timePercent = 100, Contributor? person = null)
     {
-        var person = await app.ContributorAsync();
+        person ??= await app.ContributorAsync();
         var invited = await app.Operator.PostAsync($"/api/screenings/{id}/invitations", new { email = person.Email, timePercent }, CancellationToken.None);
         var attempt = invited.GetProperty("id").GetGuid();
         if (start) await MustAsync(person.Client.PostAsync($"/api/screenings/attempts/{attempt}/start", null));

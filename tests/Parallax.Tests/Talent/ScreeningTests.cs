@@ -3,6 +3,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Parallax.Cli;
 using Parallax.Identity;
+using Parallax.Pay;
 using Parallax.Talent;
 using Parallax.Tests.Running;
 using Parallax.Work;
@@ -26,7 +27,7 @@ public class ScreeningTests
         var record = await screening.RecordAsync(attempt);
         Assert.Equal([4.0, 0.0], record.GetProperty("scores").EnumerateArray().Select(s => s.GetProperty("points").GetDouble()));
 
-        var earned = await screening.App.OnDatabaseAsync(db => ScreeningEarned.Owed(db).SingleAsync());
+        var earned = await screening.App.OnDatabaseAsync(db => EarnedScreening.Owed(db).SingleAsync());
         Assert.Equal((2500L, "USD", person.Id), (earned.Minor, earned.Currency, earned.PersonId));
         Assert.Equal(2, await screening.App.OnDatabaseAsync(db => db.Set<OutgoingMail>().CountAsync(m => m.PersonId == person.Id && m.Text.Contains(attempt.ToString()))));
         Assert.Equal(2, await screening.App.OnDatabaseAsync(db => db.Set<Judgment>().CountAsync(j => j.Purpose == Purpose.Screening && j.SlotId == null && !j.IsSpare)));
@@ -85,7 +86,7 @@ public class ScreeningTests
         Assert.Equal([4.0, 0.0, 0.0], record.GetProperty("scores").EnumerateArray().Select(s => s.GetProperty("points").GetDouble()));
         Assert.False((await Screened.ViewAsync(person, attempt)).GetProperty("passed").GetBoolean());
         Assert.Single(record.GetProperty("decisions").EnumerateArray());
-        Assert.Equal(1, await screening.App.OnDatabaseAsync(db => ScreeningEarned.Owed(db).CountAsync()));
+        Assert.Equal(1, await screening.App.OnDatabaseAsync(db => EarnedScreening.Owed(db).CountAsync()));
         Assert.Empty((await screening.App.AuditAsync()).GetProperty("findings").EnumerateArray());
     }
 

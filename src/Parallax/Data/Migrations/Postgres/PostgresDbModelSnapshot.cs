@@ -1572,11 +1572,15 @@ namespace Parallax.Data.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("revision");
 
+                    b.Property<Guid?>("ScreeningEarnedId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("screening_earned_id");
+
                     b.Property<Guid>("StatementId")
                         .HasColumnType("uuid")
                         .HasColumnName("statement_id");
 
-                    b.Property<Guid>("TermsId")
+                    b.Property<Guid?>("TermsId")
                         .HasColumnType("uuid")
                         .HasColumnName("terms_id");
 
@@ -1597,6 +1601,10 @@ namespace Parallax.Data.Migrations.Postgres
                     b.HasIndex("TermsId")
                         .HasDatabaseName("ix_statement_lines_terms_id");
 
+                    b.HasIndex("ScreeningEarnedId", "StatementId", "Revision")
+                        .IsUnique()
+                        .HasDatabaseName("ux_statement_lines_screening_once");
+
                     b.HasIndex("StatementId", "Revision", "Ordinal")
                         .IsUnique()
                         .HasDatabaseName("ix_statement_lines_statement_id_revision_ordinal");
@@ -1604,7 +1612,37 @@ namespace Parallax.Data.Migrations.Postgres
                     b.ToTable("statement_lines", null, t =>
                         {
                             t.HasCheckConstraint("ck_statement_lines_not_negative", "micros >= 0 and judgments >= 0 and rate_minor >= 0 and amount_minor >= 0");
+
+                            t.HasCheckConstraint("ck_statement_lines_priced", "(kind = 4) = (terms_id is null) and (kind = 4) = (screening_earned_id is not null)");
+
+                            t.HasCheckConstraint("ck_statement_lines_screening", "kind <> 4 or (micros = 0 and judgments = 0 and amount_minor = rate_minor)");
                         });
+                });
+
+            modelBuilder.Entity("Parallax.Pay.StatementScreening", b =>
+                {
+                    b.Property<Guid>("EarnedId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("earned_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("StatementId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("statement_id");
+
+                    b.HasKey("EarnedId")
+                        .HasName("pk_statement_screenings");
+
+                    b.HasAlternateKey("EarnedId", "StatementId")
+                        .HasName("ak_statement_screening_earned_id_statement_id");
+
+                    b.HasIndex("StatementId")
+                        .HasDatabaseName("ix_statement_screenings_statement_id");
+
+                    b.ToTable("statement_screenings", (string)null);
                 });
 
             modelBuilder.Entity("Parallax.Pay.StatementSlice", b =>
@@ -1731,6 +1769,7 @@ namespace Parallax.Data.Migrations.Postgres
                         .HasColumnName("state");
 
                     b.Property<Guid?>("StatementId")
+                        .IsConcurrencyToken()
                         .HasColumnType("uuid")
                         .HasColumnName("statement_id");
 
@@ -3699,16 +3738,8 @@ namespace Parallax.Data.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("project_id");
 
-                    b.Property<DateTimeOffset?>("TakenAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("taken_at");
-
                     b.HasKey("Id")
                         .HasName("pk_screening_earned");
-
-                    b.HasIndex("At")
-                        .HasDatabaseName("ix_screening_earned_owed")
-                        .HasFilter("taken_at is null");
 
                     b.HasIndex("AttemptId")
                         .IsUnique()
@@ -3716,6 +3747,9 @@ namespace Parallax.Data.Migrations.Postgres
 
                     b.HasIndex("PersonId")
                         .HasDatabaseName("ix_screening_earned_person_id");
+
+                    b.HasIndex("OrganizationId", "PersonId", "At")
+                        .HasDatabaseName("ix_screening_earned_organization_id_person_id_at");
 
                     b.ToTable("screening_earned", null, t =>
                         {
@@ -4609,8 +4643,31 @@ namespace Parallax.Data.Migrations.Postgres
                         .WithMany()
                         .HasForeignKey("TermsId")
                         .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
                         .HasConstraintName("fk_statement_lines_enrollment_terms_terms_id");
+
+                    b.HasOne("Parallax.Pay.StatementScreening", null)
+                        .WithMany()
+                        .HasForeignKey("ScreeningEarnedId", "StatementId")
+                        .HasPrincipalKey("EarnedId", "StatementId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_statement_lines_statement_screening_screening_earned_id_sta");
+                });
+
+            modelBuilder.Entity("Parallax.Pay.StatementScreening", b =>
+                {
+                    b.HasOne("Parallax.Talent.ScreeningEarned", null)
+                        .WithOne()
+                        .HasForeignKey("Parallax.Pay.StatementScreening", "EarnedId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_statement_screenings_screening_earned_earned_id");
+
+                    b.HasOne("Parallax.Pay.Statement", null)
+                        .WithMany()
+                        .HasForeignKey("StatementId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_statement_screenings_statement_statement_id");
                 });
 
             modelBuilder.Entity("Parallax.Pay.StatementSlice", b =>

@@ -1563,11 +1563,15 @@ namespace Parallax.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("revision");
 
+                    b.Property<Guid?>("ScreeningEarnedId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("screening_earned_id");
+
                     b.Property<Guid>("StatementId")
                         .HasColumnType("TEXT")
                         .HasColumnName("statement_id");
 
-                    b.Property<Guid>("TermsId")
+                    b.Property<Guid?>("TermsId")
                         .HasColumnType("TEXT")
                         .HasColumnName("terms_id");
 
@@ -1588,6 +1592,10 @@ namespace Parallax.Data.Migrations.Sqlite
                     b.HasIndex("TermsId")
                         .HasDatabaseName("ix_statement_lines_terms_id");
 
+                    b.HasIndex("ScreeningEarnedId", "StatementId", "Revision")
+                        .IsUnique()
+                        .HasDatabaseName("ux_statement_lines_screening_once");
+
                     b.HasIndex("StatementId", "Revision", "Ordinal")
                         .IsUnique()
                         .HasDatabaseName("ix_statement_lines_statement_id_revision_ordinal");
@@ -1595,7 +1603,37 @@ namespace Parallax.Data.Migrations.Sqlite
                     b.ToTable("statement_lines", null, t =>
                         {
                             t.HasCheckConstraint("ck_statement_lines_not_negative", "micros >= 0 and judgments >= 0 and rate_minor >= 0 and amount_minor >= 0");
+
+                            t.HasCheckConstraint("ck_statement_lines_priced", "(kind = 4) = (terms_id is null) and (kind = 4) = (screening_earned_id is not null)");
+
+                            t.HasCheckConstraint("ck_statement_lines_screening", "kind <> 4 or (micros = 0 and judgments = 0 and amount_minor = rate_minor)");
                         });
+                });
+
+            modelBuilder.Entity("Parallax.Pay.StatementScreening", b =>
+                {
+                    b.Property<Guid>("EarnedId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("earned_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("StatementId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("statement_id");
+
+                    b.HasKey("EarnedId")
+                        .HasName("pk_statement_screenings");
+
+                    b.HasAlternateKey("EarnedId", "StatementId")
+                        .HasName("ak_statement_screening_earned_id_statement_id");
+
+                    b.HasIndex("StatementId")
+                        .HasDatabaseName("ix_statement_screenings_statement_id");
+
+                    b.ToTable("statement_screenings", (string)null);
                 });
 
             modelBuilder.Entity("Parallax.Pay.StatementSlice", b =>
@@ -1720,6 +1758,7 @@ namespace Parallax.Data.Migrations.Sqlite
                         .HasColumnName("state");
 
                     b.Property<Guid?>("StatementId")
+                        .IsConcurrencyToken()
                         .HasColumnType("TEXT")
                         .HasColumnName("statement_id");
 
@@ -3688,16 +3727,8 @@ namespace Parallax.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("project_id");
 
-                    b.Property<long?>("TakenAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("taken_at");
-
                     b.HasKey("Id")
                         .HasName("pk_screening_earned");
-
-                    b.HasIndex("At")
-                        .HasDatabaseName("ix_screening_earned_owed")
-                        .HasFilter("taken_at is null");
 
                     b.HasIndex("AttemptId")
                         .IsUnique()
@@ -3705,6 +3736,9 @@ namespace Parallax.Data.Migrations.Sqlite
 
                     b.HasIndex("PersonId")
                         .HasDatabaseName("ix_screening_earned_person_id");
+
+                    b.HasIndex("OrganizationId", "PersonId", "At")
+                        .HasDatabaseName("ix_screening_earned_organization_id_person_id_at");
 
                     b.ToTable("screening_earned", null, t =>
                         {
@@ -4596,8 +4630,31 @@ namespace Parallax.Data.Migrations.Sqlite
                         .WithMany()
                         .HasForeignKey("TermsId")
                         .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
                         .HasConstraintName("fk_statement_lines_enrollment_terms_terms_id");
+
+                    b.HasOne("Parallax.Pay.StatementScreening", null)
+                        .WithMany()
+                        .HasForeignKey("ScreeningEarnedId", "StatementId")
+                        .HasPrincipalKey("EarnedId", "StatementId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_statement_lines_statement_screening_screening_earned_id_statement_id");
+                });
+
+            modelBuilder.Entity("Parallax.Pay.StatementScreening", b =>
+                {
+                    b.HasOne("Parallax.Talent.ScreeningEarned", null)
+                        .WithOne()
+                        .HasForeignKey("Parallax.Pay.StatementScreening", "EarnedId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_statement_screenings_screening_earned_earned_id");
+
+                    b.HasOne("Parallax.Pay.Statement", null)
+                        .WithMany()
+                        .HasForeignKey("StatementId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_statement_screenings_statement_statement_id");
                 });
 
             modelBuilder.Entity("Parallax.Pay.StatementSlice", b =>
