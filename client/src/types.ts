@@ -87,6 +87,8 @@ export interface Assignment {
   state: 'leased' | 'expired' | 'submitted' | 'passed';
   fence: number;
   expiresAt: string;
+  /** Set when the work here ends: until then the task may be finished, and signs of life extend the hold no further. */
+  drainUntil?: string;
   serverTime: string;
   protocol: Protocol;
   guidelinesHtml: string;
@@ -172,6 +174,7 @@ export interface WorkEvent {
 
 export interface Lease {
   expiresAt: string;
+  drainUntil?: string;
   serverTime: string;
 }
 

@@ -53,6 +53,8 @@ function wordsFor(phase: Exclude<Phase, { kind: 'task' | 'loading' }>, waiting: 
 
 function refusedWords(code: string, detail: string): Words {
   if (code === 'project.paused') return { icon: 'pause', title: 'This project is paused', text: detail };
+  if (code === 'project.closed') return { icon: 'check', title: 'The work on this project has ended', text: detail };
+  if (code === 'enrollment.paused-by-you') return { icon: 'pause', title: 'You have paused your work', text: detail };
   if (code === 'enrollment.may-not-claim') return { icon: 'ban', title: 'You cannot take tasks of this project now', text: detail };
   return { icon: 'warning', title: 'No task could be fetched', text: detail };
 }

@@ -11,7 +11,12 @@ const idleAfter = 60_000;
  * An event that could not be sent waits in memory and goes with the next one.
  */
 export class LeaseKeeper {
-  readonly state = signal<'held' | 'ended' | 'taken'>('held');
+  /** `closed`: the person is given nothing here now; `taken`: others have its places. What was written can be submitted in each. */
+  readonly state = signal<'held' | 'ended' | 'taken' | 'closed'>('held');
+  /** Why it is closed, in the server's words. */
+  readonly why = signal('');
+  /** Until when it may be finished, when the work here ends. */
+  readonly drainUntil = signal<string | undefined>(undefined);
   readonly paused = signal(false);
   readonly endsAt: Signal<number>;
   private readonly waiting: WorkEvent[] = [];
@@ -25,8 +30,10 @@ export class LeaseKeeper {
     private readonly assignment: Assignment,
     private readonly activeSeconds: Signal<number>,
     private readonly reached: (error: unknown) => void,
+    private readonly lost: () => void = () => {},
   ) {
     this.endsAt = signal(deadline(assignment));
+    this.drainUntil.value = assignment.drainUntil;
     if (assignment.state !== 'leased') this.state.value = 'ended';
   }
 
@@ -64,12 +71,25 @@ export class LeaseKeeper {
       const fresh = await api.resume(this.assignment.assignment);
       Object.assign(this.assignment, { fence: fresh.fence, expiresAt: fresh.expiresAt, serverTime: fresh.serverTime, state: fresh.state });
       this.endsAt.value = deadline(fresh);
+      this.drainUntil.value = fresh.drainUntil;
       this.state.value = 'held';
       this.reached(null);
     } catch (error) {
-      if (error instanceof Refusal && error.problem.code === 'assignment.taken') this.state.value = 'taken';
       this.reached(error);
+      if (error instanceof Refusal) this.refused(error);
     }
+  }
+
+  private refused({ problem }: Refusal): void {
+    if (problem.code !== 'assignment.taken' && problem.code !== 'assignment.closed') return;
+    const told = this.state.value === 'taken' || this.state.value === 'closed';
+    this.state.value = problem.code === 'assignment.taken' ? 'taken' : 'closed';
+    this.why.value = problem.detail || problem.title;
+    if (!told) this.lost();
+  }
+
+  private get over(): boolean {
+    return this.state.value === 'ended' || this.state.value === 'closed';
   }
 
   private input(): void {
@@ -80,7 +100,7 @@ export class LeaseKeeper {
   private visibility(): void {
     if (this.paused.value) return;
     this.say(document.hidden ? 'pause' : 'resume');
-    if (!document.hidden && this.state.value === 'ended') void this.renew();
+    if (!document.hidden && this.over) void this.renew();
   }
 
   private tick(): void {
@@ -90,7 +110,7 @@ export class LeaseKeeper {
 
   private beat(): void {
     if (this.paused.value || document.hidden) return;
-    if (this.state.value === 'ended') void this.renew();
+    if (this.over) void this.renew();
     if (this.inputSinceBeat) this.waiting.push(event('input-seen'));
     this.inputSinceBeat = false;
     this.say('heartbeat');
@@ -108,6 +128,7 @@ export class LeaseKeeper {
         const lease = await api.events(this.assignment.assignment, this.assignment.fence, events);
         this.waiting.splice(0, events.length);
         this.endsAt.value = deadline(lease);
+        this.drainUntil.value = lease.drainUntil;
         this.reached(null);
       } catch (error) {
         this.reached(error);

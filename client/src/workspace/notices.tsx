@@ -33,7 +33,9 @@ function SignedOut({ session }: { session: Session }) {
 
 function LeaseOver({ session }: { session: Session }) {
   const lease = session.current.value?.lease;
-  if (!lease || lease.state.value === 'held') return null;
+  if (!lease) return null;
+  if (lease.state.value === 'held') return <Draining until={lease.drainUntil.value} />;
+  if (lease.state.value === 'closed') return <Notice kind="warning">{lease.why.value}</Notice>;
   if (lease.state.value === 'taken') {
     return (
       <Notice kind="info">
@@ -47,6 +49,12 @@ function LeaseOver({ session }: { session: Session }) {
       <button type="button" class="button small" onClick={() => void lease.renew()}>Hold it again</button>
     </Notice>
   );
+}
+
+function Draining({ until }: { until: string | undefined }) {
+  if (!until) return null;
+  const time = new Date(until).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+  return <Notice kind="info">The work here ends. You may finish this task until {time}; what you submit later is kept and paid as well.</Notice>;
 }
 
 /** Everything the server found in the attempt that is being corrected. The same words stand at the fields. */

@@ -99,7 +99,8 @@ export class Session {
     const kept = await store.draft(assignment.assignment);
     const draft = new Draft(assignment, kept?.content ?? null, kept?.errors ?? {});
     const saver = new Saver(draft, record => store.saveDraft(record));
-    const lease = new LeaseKeeper(assignment, draft.activeSeconds, error => this.reached(error));
+    const wasHeld = assignment.state === 'leased';
+    const lease = new LeaseKeeper(assignment, draft.activeSeconds, error => this.reached(error), () => { if (wasHeld) void this.leaveUntouched(draft); });
     this.unfinished.value = this.unfinished.value.filter(u => u.record.assignment !== assignment.assignment);
     this.phase.value = { kind: 'task', open: { draft, saver, lease, lock } };
     lease.start();
@@ -230,6 +231,13 @@ export class Session {
     open.saver.stop();
     open.lease.stop();
     open.lock.release();
+  }
+
+  /** A task that ended before anything was written on it is nothing to go on with: what comes next says why. */
+  private async leaveUntouched(draft: Draft): Promise<void> {
+    if (this.current.value?.draft !== draft || !isUntouched(draft.snapshot())) return;
+    await this.options.store.dropDraft(draft.assignment.assignment);
+    await this.next();
   }
 
   private takenOver(assignment: Assignment): void {

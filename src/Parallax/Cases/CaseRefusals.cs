@@ -11,6 +11,13 @@ public static class CaseRefusals
 
     public static readonly Refusal OfNobody = new("case.of-nobody", 403, "The operator of the machine is no person: sign in as one to ask, to reply or to decide.");
 
+    public static Refusal DecidedThere(string? path) =>
+        new("case.decided-there", 409, $"This is decided on the page of what it is about ({path}); that answers the case as well.");
+
+    public static Refusal NotDone(string toGrant) =>
+        new("case.not-done", 409, $"Granted means that it is done, and nothing was changed since the case was opened. {toGrant} Then grant it; or answer it otherwise.",
+            new Dictionary<string, string[]> { ["outcome"] = [$"Nothing was changed since the case was opened. {toGrant} Then grant it; or answer it otherwise."] });
+
     public static Refusal Invalid(string field, string why) =>
         new("case.invalid", 422, why, new Dictionary<string, string[]> { [field] = [why] });
 }

@@ -10,18 +10,29 @@ public static class DecideCase
     /// <param name="Outcome">answered, granted, partly-granted or refused.</param>
     public sealed record Request(string? Outcome, string? Answer);
 
-    public static async Task<IResult> PostAsync(Guid id, Request request, HttpContext http, AppDb db, TimeProvider clock, CancellationToken cancel) =>
-        await ForAsync(db, Caller.Of(http.User), id, request, clock, cancel) is { } no ? no : TypedResults.NoContent();
+    public static async Task<IResult> PostAsync(Guid id, Request request, HttpContext http, AppDb db, CaseSubjects subjects, TimeProvider clock, CancellationToken cancel) =>
+        await ForAsync(db, Caller.Of(http.User), id, request, subjects, clock, cancel) is { } no ? no : TypedResults.NoContent();
 
-    public static async Task<Refusal?> ForAsync(AppDb db, Caller caller, Guid id, Request request, TimeProvider clock, CancellationToken cancel)
+    public static async Task<Refusal?> ForAsync(AppDb db, Caller caller, Guid id, Request request, CaseSubjects subjects, TimeProvider clock, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(subjects);
         if (caller.Id == Guid.Empty) return CaseRefusals.OfNobody;
         var found = await CaseAccess.ToDecide(db, caller).SingleOrDefaultAsync(c => c.Id == id, cancel);
         if (found is null) return CaseRefusals.Unknown;
         if (CaseWords.Parse<CaseOutcome>(request.Outcome) is not { } outcome) return CaseRefusals.Invalid("outcome", $"The outcome is one of {CaseWords.Codes<CaseOutcome>()}.");
+        if (await IsPromiseAsync(db, found, outcome, subjects, cancel) is { } promise) return promise;
         return Apply(db, found, caller.Id, outcome, request.Answer, clock) ?? await CaseSaving.SaveAsync(db, cancel);
+    }
+
+    /// <summary>What is decided elsewhere is not decided here, and "granted" is an answer to give once the thing is done.</summary>
+    private static async Task<Refusal?> IsPromiseAsync(AppDb db, Case found, CaseOutcome outcome, CaseSubjects subjects, CancellationToken cancel)
+    {
+        if (found.State != CaseState.Open || subjects.Of(found.About) is not { } subject) return null;
+        if (subject.DecidedThere.Contains(found.Kind)) return CaseRefusals.DecidedThere(found.AboutPath);
+        var grants = outcome is CaseOutcome.Granted or CaseOutcome.PartlyGranted;
+        return grants && subject.IsDone is { } isDone && !await isDone(db, found, cancel) ? CaseRefusals.NotDone(subject.ToGrant!) : null;
     }
 
     /// <summary>

@@ -16,20 +16,20 @@ public static class GetCases
 
     public sealed record Whole(Line Case, IReadOnlyList<Message> Messages);
 
-    public static async Task<IResult> MineAsync(string? state, string? kind, int? page, HttpContext http, AppDb db, TimeProvider clock, CancellationToken cancel)
+    public static async Task<IResult> MineAsync(string? state, string? kind, int? page, HttpContext http, AppDb db, CaseSubjects subjects, TimeProvider clock, CancellationToken cancel)
     {
         var caller = Caller.Of(http.User);
-        return await ListAsync(db, caller, CaseAccess.Mine(db, caller), decides: false, state, kind, page, clock, cancel);
+        return await ListAsync(db, caller, CaseAccess.Mine(db, caller), decides: false, state, kind, page, subjects, clock, cancel);
     }
 
-    public static async Task<IResult> QueueAsync(string? state, string? kind, int? page, HttpContext http, AppDb db, TimeProvider clock, CancellationToken cancel)
+    public static async Task<IResult> QueueAsync(string? state, string? kind, int? page, HttpContext http, AppDb db, CaseSubjects subjects, TimeProvider clock, CancellationToken cancel)
     {
         var caller = Caller.Of(http.User);
         if (!await CaseAccess.DecidesAsync(db, caller, cancel)) return CaseRefusals.Unknown;
-        return await ListAsync(db, caller, CaseAccess.ToDecide(db, caller), decides: true, state, kind, page, clock, cancel);
+        return await ListAsync(db, caller, CaseAccess.ToDecide(db, caller), decides: true, state, kind, page, subjects, clock, cancel);
     }
 
-    public static async Task<IResult> GetAsync(Guid id, HttpContext http, AppDb db, TimeProvider clock, CancellationToken cancel)
+    public static async Task<IResult> GetAsync(Guid id, HttpContext http, AppDb db, CaseSubjects subjects, TimeProvider clock, CancellationToken cancel)
     {
         var caller = Caller.Of(http.User);
         var now = clock.GetUtcNow();
@@ -38,23 +38,23 @@ public static class GetCases
         if (found is null) return CaseRefusals.Unknown;
         var messages = await CaseThread.OfAsync(db, found, decides: mine is null, cancel);
         return TypedResults.Ok(new Whole(
-            Of(found, decides: mine is null),
+            Of(found, decides: mine is null, subjects),
             messages.ConvertAll(m => new Message(m.Id, CaseWords.Code(m.Side), m.Author, m.Internal, m.At, m.Text))));
     }
 
     private static async Task<IResult> ListAsync(
-        AppDb db, Caller caller, IQueryable<Case> cases, bool decides, string? state, string? kind, int? page, TimeProvider clock, CancellationToken cancel)
+        AppDb db, Caller caller, IQueryable<Case> cases, bool decides, string? state, string? kind, int? page, CaseSubjects subjects, TimeProvider clock, CancellationToken cancel)
     {
         if (state is not (null or "" or CaseFilter.Open or CaseFilter.Overdue or CaseFilter.Closed))
             return CaseRefusals.Invalid("state", $"The state is one of {CaseFilter.Open}, {CaseFilter.Overdue}, {CaseFilter.Closed}.");
         var wanted = CaseWords.Parse<CaseKind>(kind);
         if (!string.IsNullOrEmpty(kind) && wanted is null) return CaseRefusals.Invalid("kind", $"The kind is one of {CaseWords.Codes<CaseKind>()}.");
         var list = await CaseList.OfAsync(db, caller, cases, new CaseFilter(state, wanted), page ?? 1, clock.GetUtcNow(), cancel);
-        return TypedResults.Ok(new Page([.. list.Cases.Select(c => Of(c, decides))], list.Page, list.More));
+        return TypedResults.Ok(new Page([.. list.Cases.Select(c => Of(c, decides, subjects))], list.Page, list.More));
     }
 
-    /// <summary>Where the decider looks is the decider's page: the person is not sent there.</summary>
-    private static Line Of(CaseView view, bool decides) =>
+    /// <summary>Each side is sent to its own page of the thing.</summary>
+    private static Line Of(CaseView view, bool decides, CaseSubjects subjects) =>
         new(view.Id, CaseWords.Code(view.Kind), CaseWords.Code(view.State), view.Outcome is { } outcome ? CaseWords.Code(outcome) : null, view.Title,
-            view.About, view.AboutId, decides ? view.AboutPath : null, view.Person, view.DecidedBy, view.OpenedAt, view.DueAt, view.Overdue, view.DecidedAt);
+            view.About, view.AboutId, view.PathFor(decides, subjects), view.Person, view.DecidedBy, view.OpenedAt, view.DueAt, view.Overdue, view.DecidedAt);
 }

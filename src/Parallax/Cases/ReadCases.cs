@@ -11,7 +11,15 @@ namespace Parallax.Cases;
 /// <param name="NotByReader">Whether somebody else than the reader has to look at it.</param>
 public sealed record CaseView(
     Guid Id, CaseKind Kind, CaseState State, CaseOutcome? Outcome, string Title, string About, Guid? AboutId, string? AboutPath, string Person, string DecidedBy,
-    DateTimeOffset OpenedAt, DateTimeOffset DueAt, bool Overdue, DateTimeOffset ChangedAt, DateTimeOffset? DecidedAt, CaseSide LastSide, bool NotByReader);
+    DateTimeOffset OpenedAt, DateTimeOffset DueAt, bool Overdue, DateTimeOffset ChangedAt, DateTimeOffset? DecidedAt, CaseSide LastSide, bool NotByReader)
+{
+    /// <summary>Where the reader sees what it is about: the deciders' page is not for whoever asked.</summary>
+    public string? PathFor(bool decides, CaseSubjects subjects)
+    {
+        ArgumentNullException.ThrowIfNull(subjects);
+        return decides ? AboutPath : AboutId is { } id ? subjects.Of(About)?.Mine(id) : null;
+    }
+}
 
 /// <summary>What a queue is narrowed to.</summary>
 public sealed record CaseFilter(string? State, CaseKind? Kind)

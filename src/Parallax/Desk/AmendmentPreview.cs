@@ -26,14 +26,14 @@ public sealed record AmendmentPreview(
         var outcome = await AmendmentPlan.OfAsync(db, caller, project, request, now, Ids.New(clock), cancel);
         if (outcome.Refusal is { } refusal) return refusal;
         var plan = outcome.Value!;
-        var owed = await OwedSoFar.OfAsync(db, plan.Project.Id, now, cancel);
+        var owed = await OwedSoFar.OfAsync(db, plan.Project, plan.People, now, cancel);
         var names = plan.People.ToDictionary(p => p.Enrollment.PersonId, p => p.Name);
         var slots = (await SlotCounts.OfAsync(db, [plan.Project.Id], cancel))[plan.Project.Id];
         return new AmendmentPreview(
             AmendmentWords.Title(plan.Amendment), AmendmentWords.Meaning(plan.Amendment), plan.Amendment.EffectiveAt,
             [.. plan.People.Select(p => new PreviewedPerson(
                 p.Enrollment.PersonId, p.Name, p.Before is null ? null : AmendmentWords.Terms(p.Before), p.After is null ? null : AmendmentWords.Terms(p.After),
-                owed?.GetValueOrDefault(p.Enrollment.PersonId)))],
+                owed.GetValueOrDefault(p.Enrollment.PersonId)))],
             await HoldsAsync(db, plan.Project.Id, names, now, cancel), slots.Open + slots.Leased, plan.Warnings);
     }
 

@@ -15,14 +15,18 @@ public sealed record HomeProject(Guid Id, string Name, string Organization, stri
 /// <summary>An assignment that waits to be finished.</summary>
 /// <param name="Opened">When it was first on screen; null when it never was.</param>
 /// <param name="Until">When the hold ends; null when it has ended.</param>
-public sealed record HomeDraft(Guid Assignment, Guid Project, string ProjectName, string Category, string Prompt, DateTimeOffset? Opened, DateTimeOffset? Until);
+/// <param name="DrainUntil">The last moment to finish it in its hold, when the work there ends; null while it goes on.</param>
+/// <param name="WhyNot">Why it cannot be held again; null when it can. What was written can be submitted all the same.</param>
+public sealed record HomeDraft(
+    Guid Assignment, Guid Project, string ProjectName, string Category, string Prompt, DateTimeOffset? Opened, DateTimeOffset? Until, DateTimeOffset? DrainUntil, string? WhyNot);
 
 /// <summary>A judgment that was received.</summary>
 public sealed record HomeJudgment(string ProjectName, string Category, string Prompt, DateTimeOffset SubmittedAt, bool Spare);
 
 /// <summary>What a contributor sees first. Blind: prompts and categories, never a model, a purpose or a tag.</summary>
+/// <param name="Zone">In which their day begins.</param>
 public sealed record ContributorHome(
-    IReadOnlyList<HomeProject> Projects, IReadOnlyList<HomeDraft> Drafts, int Today, int SparesToday, int Total, IReadOnlyList<HomeJudgment> Recent)
+    string Zone, IReadOnlyList<HomeProject> Projects, IReadOnlyList<HomeDraft> Drafts, int Today, int SparesToday, int Total, IReadOnlyList<HomeJudgment> Recent)
 {
     private const int MostDrafts = 20;
     private const int MostRecent = 8;
@@ -31,14 +35,23 @@ public sealed record ContributorHome(
 
     public static async Task<ContributorHome> OfAsync(AppDb db, ProtocolCache protocols, Guid person, DateTimeOffset now, CancellationToken cancel)
     {
-        var midnight = new DateTimeOffset(now.UtcDateTime.Date, TimeSpan.Zero);
+        var zone = await db.Set<Person>().Where(p => p.Id == person).Select(p => p.TimeZone).SingleOrDefaultAsync(cancel) ?? TimeZones.Utc;
+        var midnight = Midnight(now, TimeZones.Of(zone));
         var judged = db.Set<Judgment>().AsNoTracking().Where(j => j.PersonId == person && j.IsCurrent && j.Purpose == Purpose.Work);
         var today = await judged.Where(j => j.SubmittedAt >= midnight).Select(j => j.IsSpare).ToListAsync(cancel);
         return new ContributorHome(
-            await ProjectsAsync(db, protocols, person, now, cancel),
+            zone, await ProjectsAsync(db, protocols, person, now, cancel),
             await DraftsAsync(db, person, now, cancel),
             today.Count, today.Count(spare => spare), await judged.CountAsync(cancel),
             await RecentAsync(db, person, cancel));
+    }
+
+    /// <summary>The beginning of the day there. Where a clock jumps over midnight, the first moment after it.</summary>
+    private static DateTimeOffset Midnight(DateTimeOffset now, TimeZoneInfo zone)
+    {
+        var day = TimeZoneInfo.ConvertTime(now, zone).Date;
+        while (zone.IsInvalidTime(day)) day = day.AddMinutes(15);
+        return new DateTimeOffset(TimeZoneInfo.ConvertTimeToUtc(day, zone), TimeSpan.Zero);
     }
 
     private static async Task<List<HomeProject>> ProjectsAsync(AppDb db, ProtocolCache protocols, Guid person, DateTimeOffset now, CancellationToken cancel)
@@ -78,26 +91,34 @@ public sealed record ContributorHome(
     private static async Task<List<HomeDraft>> DraftsAsync(AppDb db, Guid person, DateTimeOffset now, CancellationToken cancel)
     {
         var (events, leases) = (db.Set<TimeEvent>(), db.Set<Lease>());
+        var concluded = now - ShowConcluded;
         var rows = await (
             from a in db.Set<Assignment>().AsNoTracking()
             where a.PersonId == person && a.Purpose == Purpose.Work && (a.State == AssignmentState.Leased || a.State == AssignmentState.Expired)
             join project in db.Set<Project>() on a.ProjectId equals project.Id
+            where project.State != ProjectState.Concluded || project.EndsAt > concluded
+            join e in db.Set<Enrollment>() on new { a.ProjectId, a.PersonId } equals new { e.ProjectId, e.PersonId }
             join p in db.Set<Presentation>() on a.PresentationId equals p.Id
             join t in db.Set<EvaluationTask>() on p.TaskId equals t.Id
             orderby a.CreatedAt descending
             select new
             {
                 a.Id,
-                a.ProjectId,
-                project.Name,
+                Project = project,
+                Enrollment = e,
                 t.Category,
                 t.Turns,
                 Opened = events.Where(e => e.AssignmentId == a.Id && e.Kind == TimeEventKind.Open).OrderBy(e => e.Id).Select(e => (DateTimeOffset?)e.At).FirstOrDefault(),
                 Until = leases.Where(l => l.AssignmentId == a.Id && l.EndedAt == null && l.ExpiresAt > now).Select(l => (DateTimeOffset?)l.ExpiresAt).FirstOrDefault(),
+                Drain = leases.Where(l => l.AssignmentId == a.Id && l.DrainUntil > now).OrderByDescending(l => l.GrantedAt).Select(l => l.DrainUntil).FirstOrDefault(),
             }).Take(MostDrafts).ToListAsync(cancel);
         // What is held and was never on screen is the next task, not a draft: the workspace gives it by itself.
-        return [.. rows.Where(r => r.Opened is not null || r.Until is null)
-            .Select(r => new HomeDraft(r.Id, r.ProjectId, r.Name, r.Category, Prompt(r.Turns), r.Opened, r.Until))];
+        // What was never on screen and cannot be held again is nothing to finish.
+        return [.. rows
+            .Select(r => new HomeDraft(
+                r.Id, r.Project.Id, r.Project.Name, r.Category, Prompt(r.Turns), r.Opened, r.Until, r.Drain,
+                r.Until is null && r.Drain is null ? PermissionFacts.Of(r.Project, r.Enrollment, now).WhyNot : null))
+            .Where(d => d.Opened is not null || (d.Until is null && d.WhyNot is null))];
     }
 
     private static async Task<List<HomeJudgment>> RecentAsync(AppDb db, Guid person, CancellationToken cancel)

@@ -1,3 +1,4 @@
+using Parallax.Cases;
 using Parallax.Desk.Pages;
 using Parallax.Desk.Rights;
 using Parallax.Web;
@@ -9,7 +10,7 @@ namespace Parallax.Desk;
 public static class DeskModule
 {
     public static IServiceCollection AddDesk(this IServiceCollection services) =>
-        services.AddSingleton(new SiteNavigation(typeof(Destinations)));
+        services.AddSingleton(new SiteNavigation(typeof(Destinations))).AddSingleton(new CaseSubjects(SubjectsOfCases.All));
 
     public static void MapDesk(this WebApplication app)
     {

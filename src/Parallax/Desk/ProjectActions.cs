@@ -21,14 +21,15 @@ public static class ProjectActions
         return found;
     }
 
-    /// <summary>Lets a person claim again, or stops new claims with a reason that they are told.</summary>
-    public static async Task<bool> SetMayClaimAsync(AppDb db, Caller caller, Guid enrollment, string? whyNot, CancellationToken cancel)
+    /// <summary>Lets a person claim again, or stops new claims. They are told by mail, with the reason and where to appeal.</summary>
+    public static async Task<bool> SetMayClaimAsync(AppDb db, Caller caller, Guid enrollment, string? whyNot, TimeProvider clock, CancellationToken cancel)
     {
         var led = ProjectAccess.Projects(db, caller, ProjectAccess.Leads);
         var found = await db.Set<Enrollment>().FirstOrDefaultAsync(e => e.Id == enrollment && led.Any(p => p.Id == e.ProjectId), cancel);
         if (found is null) return false;
         if (whyNot is null) found.Allow();
         else found.Refuse(whyNot.Length <= LongestReason ? whyNot : whyNot[..LongestReason]);
+        await StopNotice.AddAsync(db, found, clock, cancel);
         await db.SaveChangesAsync(cancel);
         return true;
     }

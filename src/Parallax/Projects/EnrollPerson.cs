@@ -52,13 +52,14 @@ public static class EnrollPerson
     }
 
     /// <summary>What the person did stays; they are given nothing new.</summary>
-    public static async Task<IResult> DeleteAsync(string project, Guid person, HttpContext http, AppDb db, CancellationToken cancel)
+    public static async Task<IResult> DeleteAsync(string project, Guid person, HttpContext http, AppDb db, TimeProvider clock, CancellationToken cancel)
     {
         var found = await ProjectAccess.FindAsync(db, Caller.Of(http.User), project, ProjectAccess.Leads, cancel);
         if (found.Refusal is { } refusal) return refusal;
         var enrollment = await OfAsync(db, found.Value!.Id, person, cancel);
         if (enrollment is null) return ProjectRefusals.EnrollmentUnknown;
         enrollment.Refuse("A lead of the project has ended your enrollment. Work that you submitted stays as it is.");
+        await StopNotice.AddAsync(db, enrollment, clock, cancel);
         await db.SaveChangesAsync(cancel);
         return TypedResults.NoContent();
     }

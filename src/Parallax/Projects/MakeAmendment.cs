@@ -13,12 +13,15 @@ public static class MakeAmendment
     public static async Task<IResult> PostAsync(string project, AmendmentRequest request, HttpContext http, AppDb db, TimeProvider clock, CancellationToken cancel) =>
         (await ForAsync(db, Caller.Of(http.User), project, request, clock, cancel)).Or(plan => TypedResults.Ok(AmendmentView.Of(plan.Amendment, null, clock.GetUtcNow())));
 
-    public static async Task<Outcome<AmendmentPlan>> ForAsync(AppDb db, Caller caller, string project, AmendmentRequest request, TimeProvider clock, CancellationToken cancel)
+    /// <param name="id">Chosen by a form, so that sending it twice makes one change.</param>
+    public static async Task<Outcome<AmendmentPlan>> ForAsync(
+        AppDb db, Caller caller, string project, AmendmentRequest request, TimeProvider clock, CancellationToken cancel, Guid? id = null)
     {
         for (var attempt = 1; ; attempt++)
         {
+            if (id is { } given && await MadeAsync(db, caller, project, given, cancel) is { } made) return made;
             var now = Whole(clock.GetUtcNow());
-            var plan = await AmendmentPlan.OfAsync(db, caller, project, request, now, Ids.New(clock), cancel);
+            var plan = await AmendmentPlan.OfAsync(db, caller, project, request, now, id ?? Ids.New(clock), cancel);
             if (plan.Refusal is not null) return plan;
             Write(db, plan.Value!, clock, now);
             try
@@ -28,10 +31,22 @@ public static class MakeAmendment
             }
             catch (DbUpdateException race) when (attempt < Attempts && Violations.IsDuplicate(race))
             {
-                // Somebody else gave one of them new terms at the same moment: look again.
+                // The same form, or new terms of one of them, at the same moment: look again.
                 db.ChangeTracker.Clear();
+                // An id that is another project's.
+                if (attempt > 1) id = null;
             }
         }
+    }
+
+    private static async Task<Outcome<AmendmentPlan>?> MadeAsync(AppDb db, Caller caller, string project, Guid id, CancellationToken cancel)
+    {
+        var found = await ProjectAccess.FindAsync(db, caller, project, ProjectAccess.Leads, cancel);
+        if (found.Refusal is { } refusal) return refusal;
+        var made = await db.Set<Amendment>().AsNoTracking().FirstOrDefaultAsync(a => a.Id == id && a.ProjectId == found.Value!.Id, cancel);
+        if (made is null) return null;
+        Outcome<AmendmentPlan> done = new AmendmentPlan(made, found.Value!, [], []);
+        return done;
     }
 
     private static void Write(AppDb db, AmendmentPlan plan, TimeProvider clock, DateTimeOffset now)

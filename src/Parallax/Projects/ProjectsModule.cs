@@ -35,6 +35,7 @@ public static class ProjectsModule
         api.MapPost("/{project}/amendments", MakeAmendment.PostAsync);
         api.MapPost("/{project}/amendments/{amendment:guid}/cancel", CancelAmendment.PostAsync);
         api.MapGet("/{project:guid}/notices", ReadAmendments.MineAsync);
+        api.MapPost("/{project:guid}/cases", AskAboutProject.PostAsync);
         api.MapPost("/{project}/enrollments", EnrollPerson.PostAsync);
         api.MapDelete("/{project}/enrollments/{person:guid}", EnrollPerson.DeleteAsync);
         api.MapPost("/{project}/imports", RequestImport.PostAsync);

@@ -119,6 +119,14 @@ public sealed class Offer
         return null;
     }
 
+    /// <summary>What is personal goes with the account; a signed copy is kept by the agreement.</summary>
+    public void Erase(DateTimeOffset now)
+    {
+        if (State == OfferState.Offered) (State, SettledAt) = (OfferState.Withdrawn, now);
+        LegalName = Address = DeclineReason = null;
+        Html = null;
+    }
+
     private Refusal? Closed(DateTimeOffset now) => StateAt(now) switch
     {
         OfferState.Offered => null,

@@ -17,6 +17,10 @@ public sealed record AssignmentPayload
     public required string State { get; init; }
     public required long Fence { get; init; }
     public required DateTimeOffset ExpiresAt { get; init; }
+
+    /// <summary>When the work here ends: the last moment at which the task may be finished in its hold.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateTimeOffset? DrainUntil { get; init; }
     public required DateTimeOffset ServerTime { get; init; }
     public required ProtocolDefinition Protocol { get; init; }
     public required string GuidelinesHtml { get; init; }
@@ -55,6 +59,7 @@ public sealed class PayloadWriter(Guidelines guidelines, TimeProvider clock)
             State = State(loaded, now),
             Fence = loaded.Lease?.Fence ?? 0,
             ExpiresAt = loaded.Lease?.ExpiresAt ?? now,
+            DrainUntil = loaded.Lease is { EndedAt: null } ? loaded.Lease.DrainUntil : null,
             ServerTime = now,
             Protocol = content.Protocol with { Guidelines = null },
             GuidelinesHtml = guidelines.Html(loaded.Protocol.Hash, content.Protocol.Guidelines),

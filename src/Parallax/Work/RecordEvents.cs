@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Microsoft.EntityFrameworkCore;
 using Parallax.Data;
 using Parallax.Web;
@@ -13,7 +14,8 @@ public static class RecordEvents
 
     public sealed record Event(string Kind, DateTimeOffset? ClientTime);
 
-    public sealed record Answer(DateTimeOffset ExpiresAt, DateTimeOffset ServerTime);
+    /// <param name="DrainUntil">When the work here ends: the last moment at which the task may be finished in its hold.</param>
+    public sealed record Answer(DateTimeOffset ExpiresAt, DateTimeOffset ServerTime, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateTimeOffset? DrainUntil);
 
     /// <summary>What a client may report; submit, expire and pass are the server's own.</summary>
     private static readonly Dictionary<string, TimeEventKind> Kinds = new()
@@ -34,8 +36,8 @@ public static class RecordEvents
 
         var person = Caller.Of(http.User).Id;
         var reported = events.Select(e => new ReportedEvent(Kinds[e.Kind], e.ClientTime)).ToList();
-        var until = await store.RecordAsync(person, assignment, request.Fence, reported, cancel);
-        if (until is { } at) return TypedResults.Ok(new Answer(at, clock.GetUtcNow()));
+        var held = await store.RecordAsync(person, assignment, request.Fence, reported, cancel);
+        if (held is not null) return TypedResults.Ok(new Answer(held.Until, clock.GetUtcNow(), held.DrainUntil));
         var theirs = await db.Set<Assignment>().AnyAsync(a => a.Id == assignment && a.PersonId == person, cancel);
         return theirs ? WorkRefusals.LeaseEnded : WorkRefusals.AssignmentUnknown;
     }

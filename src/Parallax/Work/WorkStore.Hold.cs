@@ -5,13 +5,17 @@ namespace Parallax.Work;
 /// <summary>An event as a client reports it.</summary>
 public sealed record ReportedEvent(TimeEventKind Kind, DateTimeOffset? ClientTime);
 
+/// <summary>Until when an assignment is held.</summary>
+/// <param name="DrainUntil">The end beyond which nothing extends it; null while the work goes on.</param>
+public sealed record Held(DateTimeOffset Until, DateTimeOffset? DrainUntil);
+
 public sealed partial class WorkStore
 {
     /// <summary>Records what happened in a lease and extends it; null when the lease is over.</summary>
-    public Task<DateTimeOffset?> RecordAsync(Guid person, Guid assignment, long fence, IReadOnlyList<ReportedEvent> events, CancellationToken cancel) =>
+    public Task<Held?> RecordAsync(Guid person, Guid assignment, long fence, IReadOnlyList<ReportedEvent> events, CancellationToken cancel) =>
         writer.WriteAsync(sql => RecordAsync(sql, person, assignment, fence, events), cancel);
 
-    private async Task<DateTimeOffset?> RecordAsync(Sql sql, Guid person, Guid assignment, long fence, IReadOnlyList<ReportedEvent> events)
+    private async Task<Held?> RecordAsync(Sql sql, Guid person, Guid assignment, long fence, IReadOnlyList<ReportedEvent> events)
     {
         var now = clock.GetUtcNow();
         var minutes = await sql.FirstAsync(
@@ -21,13 +25,14 @@ public sealed partial class WorkStore
             """
             UPDATE leases SET expires_at = CASE WHEN drain_until < @until THEN drain_until ELSE @until END
             WHERE assignment_id = @assignment AND person_id = @person AND fence = @fence AND ended_at IS NULL AND expires_at > @now
-            RETURNING id, assignment_id, person_id, organization_id, project_id, expires_at
+            RETURNING id, assignment_id, person_id, organization_id, project_id, expires_at, drain_until
             """,
-            row => new { Lease = ReadEnded(row), Until = sql.Dialect.ReadInstant(row, 5) }, ("@until", now.AddMinutes(minutes)), ("@assignment", assignment), ("@person", person), ("@fence", fence), ("@now", now));
+            row => new { Lease = ReadEnded(row), Held = new Held(sql.Dialect.ReadInstant(row, 5), ReadOptional(sql, row, 6)) },
+            ("@until", now.AddMinutes(minutes)), ("@assignment", assignment), ("@person", person), ("@fence", fence), ("@now", now));
         if (extended is null) return null;
 
         foreach (var reported in events) await InsertEventAsync(sql, extended.Lease, reported.Kind, now, reported.ClientTime);
-        return extended.Until;
+        return extended.Held;
     }
 
     /// <summary>Passes an assignment on: its slot is free at once. False when it was submitted or passed already.</summary>

@@ -251,7 +251,7 @@ public class CaseTests
         TestApp app, Guid person, Guid? organization, CaseKind kind, CaseDecider decider, Guid? notBy = null, TimeProvider? clock = null) =>
         app.OnDatabaseAsync(async db =>
         {
-            var opened = await OpenCase.ForAsync(db, new OpenCase.Draft(person, organization, kind, decider, "time", null, "/projects", "Title", "Text", notBy), clock ?? TimeProvider.System);
+            var opened = await OpenCase.ForAsync(db, new OpenCase.Draft(person, organization, kind, decider, "something", null, "/projects", "Title", "Text", notBy), clock ?? TimeProvider.System);
             await db.SaveChangesAsync();
             return opened.Id;
         });

@@ -10,7 +10,10 @@ using Parallax.Cases;
 using Parallax.Data;
 using Parallax.Desk.Rights;
 using Parallax.Identity;
+using Parallax.Pay;
 using Parallax.Projects;
+using Parallax.Talent;
+using Parallax.Tests.Pay;
 using Parallax.Tests.Running;
 using Parallax.Work;
 
@@ -19,7 +22,7 @@ namespace Parallax.Tests.Desk;
 /// <summary>What a person may do with what is known of them.</summary>
 public class RightsTests
 {
-    private const string Secret = "zanzibar-plum";
+    private const string Secret = Life.Secret;
 
     [Theory, Databases]
     public async Task The_download_has_everything_as_it_was_done(Database database)
@@ -37,7 +40,7 @@ public class RightsTests
         Assert.Equal(12, (int?)Rows(files, "profile")[0]!["wantedHours"]);
         Assert.Single(Rows(files, "sessions"));
         Assert.Equal(["key", Secret], Rows(files, "keys").Select(k => (string?)k!["name"]));
-        Assert.Equal(life.Pseudonym, (string?)Assert.Single(Rows(files, "enrollments"))!["pseudonym"]);
+        Assert.Equal(life.Pseudonym, (string?)Rows(files, "enrollments")[0]!["pseudonym"]);
         Assert.Equal(3, Rows(files, "assignments").Count);
         Assert.Contains(Rows(files, "assignments"), a => (string?)a!["passNote"] == $"blurred {Secret}");
         var judgment = Assert.Single(Rows(files, "judgments"))!;
@@ -48,7 +51,8 @@ public class RightsTests
         Assert.Equal(["open", "submit", "pass"], Rows(files, "time-events").Select(e => (string?)e!["kind"]));
         Assert.Equal([$"Title {Secret}"], Rows(files, "cases").Select(c => (string?)c!["title"]));
         Assert.Equal([$"Text {Secret}, \"quoted\"\nand more", $"Answer {Secret}"], Rows(files, "case-messages").Select(m => (string?)m!["text"]));
-        Assert.Equal(2, Rows(files, "mail").Count);
+        Assert.Contains(Rows(files, "mail"), m => ((string?)m!["subject"])!.Contains("We have your application", StringComparison.Ordinal));
+        await HiringIsThereAsync(life, files);
 
         // Blind: never a model's name, a purpose or another's words, nor a note of the deciders.
         var all = string.Concat(files.Values);
@@ -65,8 +69,13 @@ public class RightsTests
         var person = life.Person;
         string[] personal = [person.Email, person.Email.ToUpperInvariant(), person.Email.Split('@')[0], Secret, "Europe/Lisbon", "SecretAgent/1"];
         var before = await FindAsync(life.App, personal);
-        foreach (var table in new[] { "people", "sign_in_sessions", "api_keys", "assignments", "cases", "case_texts", "outgoing_mail" }) Assert.Contains(before, f => f.StartsWith(table + ".", StringComparison.Ordinal));
+        foreach (var table in new[]
+        {
+            "people", "sign_in_sessions", "sign_in_links", "api_keys", "assignments", "cases", "case_texts", "outgoing_mail", "applications", "application_notes", "resumes",
+            "waiting_entries", "offers",
+        }) Assert.Contains(before, f => f.StartsWith(table + ".", StringComparison.Ordinal));
         var exported = await ExportAsync(life);
+        Assert.Single(Documents(life.App));
 
         Assert.Equal("deletion.not-confirmed", await DeleteAsync(person.Client, "somebody@else.invalid", "correct horse battery"));
         Assert.Equal("deletion.not-fresh", await DeleteAsync(person.Client, person.Email, null));
@@ -74,7 +83,10 @@ public class RightsTests
         Assert.Equal(before, await FindAsync(life.App, personal));
         Assert.Null(await DeleteAsync(person.Client, person.Email, "correct horse battery"));
 
-        Assert.Empty(await FindAsync(life.App, personal));
+        // The signed agreement is kept as the page says, and nothing else.
+        Assert.All(await FindAsync(life.App, personal), f => Assert.StartsWith("agreement_papers.", f, StringComparison.Ordinal));
+        Assert.Empty(Documents(life.App));
+        Assert.Equal(0, await life.App.OnDatabaseAsync(db => db.Set<Resume>().CountAsync()));
         Assert.Equal(exported, await ExportAsync(life));
         Assert.Contains(life.Pseudonym, exported, StringComparison.Ordinal);
         using var key = await person.Client.GetAsync("/api/me/availability");
@@ -90,7 +102,7 @@ public class RightsTests
 
         var (leases, enrollment, erased) = await life.App.OnDatabaseAsync(async db => (
             await db.Set<Lease>().CountAsync(l => l.PersonId == person.Id && l.EndedAt == null),
-            await db.Set<Enrollment>().SingleAsync(e => e.PersonId == person.Id),
+            await db.Set<Enrollment>().SingleAsync(e => e.PersonId == person.Id && e.ProjectId == life.Project),
             await db.Set<Case>().SingleAsync(c => c.PersonId == person.Id)));
         Assert.Equal(0, leases);
         Assert.False(enrollment.MayClaim);
@@ -119,6 +131,45 @@ public class RightsTests
         using var gone = await browser.SendFormAsync("/account/delete", "delete", ("Confirm", person.Email));
         Assert.EndsWith("/sign-in", gone.Headers.Location?.ToString(), StringComparison.Ordinal);
         Assert.Contains("Your account is deleted", await browser.Client.GetStringAsync("/sign-in"), StringComparison.Ordinal);
+    }
+
+    [Theory, Databases]
+    public async Task Unpaid_money_is_told_and_once_it_is_paid_the_account_can_go(Database database)
+    {
+        await using var app = await TestApp.StartAsync(database);
+        await using var desk = await PayDesk.OpenAsync(app);
+        var person = await desk.PayeeAsync(holder: Secret);
+        await desk.EarnAsync(person.Id, 1234);
+        Assert.Contains("owes you 12.34 USD", await WhyAsync(person), StringComparison.Ordinal);
+        await desk.FundAsync("100.00");
+        var run = await desk.RunAsync();
+        Assert.Contains("12.34 USD of ", await WhyAsync(person), StringComparison.Ordinal);
+        var payout = (await desk.PayoutAsync(run)).GetProperty("id").GetGuid();
+        await desk.Maker.PostAsync($"/api/pay/payouts/{payout}/paid", new { reference = "BANK-1" }, CancellationToken.None);
+
+        var files = await DownloadAsync(person.Client);
+        Assert.Equal("BANK-1", (string?)Assert.Single(Rows(files, "payouts"))!["bankReference"]);
+        Assert.Equal("IBAN …3000", (string?)Assert.Single(Rows(files, "pay-method"))!["label"]);
+        Assert.Null(await DeleteAsync(person.Client, person.Email, "correct horse battery"));
+        var kept = await app.OnDatabaseAsync(db => db.Set<Payout>().SingleAsync(p => p.PersonId == person.Id));
+        Assert.Equal((1234L, PayoutState.Settled, null, "IBAN …3000"), (kept.AmountMinor, kept.State, kept.Destination, kept.DestinationLabel));
+        Assert.Equal(0, await app.OnDatabaseAsync(db => db.Set<PayMethod>().CountAsync()));
+        Assert.Empty((await app.AuditAsync()).GetProperty("findings").EnumerateArray());
+    }
+
+    [Theory, Databases]
+    public async Task Work_that_stands_in_no_statement_yet_keeps_the_account_until_it_is_paid(Database database)
+    {
+        var work = await PaidWork.StartAsync(database);
+        await using var app = work.App;
+        var person = await work.ContributorAsync();
+        var idle = await work.ContributorAsync();
+        await work.WorkAsync(person, 20);
+        Assert.Contains("stands in no statement yet", await WhyAsync(person), StringComparison.Ordinal);
+        work.GoTo(7, 2);
+        await work.CloseAsync();
+        Assert.Contains("is approved on Thursday 12 March", await WhyAsync(person), StringComparison.Ordinal);
+        Assert.Null(await DeleteAsync(idle.Client, idle.Email, "correct horse battery"));
     }
 
     [Theory, Databases]
@@ -181,6 +232,37 @@ public class RightsTests
         return response.StatusCode == HttpStatusCode.NoContent ? null : (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("code").GetString();
     }
 
+    private static async Task<string> WhyAsync(Contributor person)
+    {
+        using var response = await person.Client.PostAsJsonAsync("/api/me/deletion", new { confirm = person.Email, password = "correct horse battery" });
+        var problem = await response.Content.ReadFromJsonAsync<JsonElement>();
+        Assert.Equal("deletion.refused", problem.GetProperty("code").GetString());
+        return problem.GetProperty("detail").GetString()!;
+    }
+
+    private static async Task HiringIsThereAsync(Life life, Dictionary<string, string> files)
+    {
+        Assert.Equal($"I like {Secret}", (string?)Assert.Single(Rows(files, "applications"))!["answers"]!["motive"]![0]);
+        Assert.Equal($"A note on {Secret}", (string?)Assert.Single(Rows(files, "application-notes"))!["text"]);
+        Assert.Equal(["submitted"], Rows(files, "application-history").Select(e => (string?)e!["kind"]));
+        var resume = Assert.Single(Rows(files, "resumes"))!;
+        Assert.Equal($"{Secret}.pdf", (string?)resume["fileName"]);
+        Assert.StartsWith("%PDF-1.4", files[(string)resume["file"]!], StringComparison.Ordinal);
+        Assert.Equal(["signed", "offered"], Rows(files, "offers").Select(o => (string?)o!["state"]));
+        var agreement = Assert.Single(Rows(files, "agreements"))!;
+        Assert.Equal((Life.LegalName, $"2 {Secret} Street"), ((string?)agreement["typedName"], (string?)agreement["address"]));
+        Assert.Equal(
+            (string?)agreement["sha256"], Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes(files[(string)agreement["file"]!]))));
+        Assert.Equal(life.Person.Email, (string?)Assert.Single(Rows(files, "waiting-lists"))!["email"]);
+        Assert.Single(Rows(files, "sign-in-links"));
+        Assert.Equal(3, Rows(files, "holds").Count);
+        // What others have is not among it.
+        Assert.Empty(Rows(await DownloadAsync(life.Other.Client), "applications"));
+    }
+
+    private static List<string> Documents(TestApp app) =>
+        Directory.Exists(Path.Combine(app.Folder, "documents")) ? [.. Directory.EnumerateFiles(Path.Combine(app.Folder, "documents"), "*", SearchOption.AllDirectories)] : [];
+
     private static async Task<string> ExportAsync(Life life) =>
         await life.App.Operator.Http.GetStringAsync($"/api/projects/{life.Slug}/exports/judgments-jsonl");
 
@@ -230,51 +312,4 @@ public class RightsTests
 
         return found;
     });
-
-    /// <summary>A person who has done something of everything, and another beside them.</summary>
-    private sealed record Life(TestApp App, Contributor Person, Contributor Other, Browser Browser, Guid Project, string Slug, Guid Judgment, string Pseudonym) : IAsyncDisposable
-    {
-        public static async Task<Life> LiveAsync(Database database)
-        {
-            var app = await TestApp.StartAsync(database);
-            var (project, slug) = await Scenes.ProjectAsync(app, 4);
-            var person = await app.ContributorAsync(slug);
-            var other = await app.ContributorAsync(slug);
-            var browser = new Browser(app.Address);
-            browser.Client.DefaultRequestHeaders.UserAgent.ParseAdd("SecretAgent/1");
-            await browser.MustSignInAsync(person.Email);
-            await person.Client.PostAsJsonAsync("/api/keys", new { name = Secret });
-            await person.Client.PutAsJsonAsync("/api/me/availability", new { hoursPerWeek = 12, paused = false });
-            await app.OnDatabaseAsync(async db =>
-            {
-                (await db.Set<Person>().SingleAsync(p => p.Id == person.Id)).LiveIn(TimeZones.Find("Europe/Lisbon")!);
-                return await db.SaveChangesAsync();
-            });
-            var first = await person.MustClaimAsync(project);
-            await person.Client.PostAsJsonAsync($"/api/work/assignments/{first.GetProperty("assignment").GetGuid()}/events", new { fence = first.GetProperty("fence").GetInt64(), events = new[] { new { kind = "open" } } });
-            var receipt = await person.MustSubmitAsync(first);
-            var second = await person.MustClaimAsync(project);
-            await person.Client.PostAsJsonAsync($"/api/work/assignments/{second.GetProperty("assignment").GetGuid()}/pass", new { kind = "cannot-judge", reason = "other", note = $"blurred {Secret}" });
-            await person.MustClaimAsync(project);
-            await TalkAsync(app, person, other);
-            var pseudonym = await app.OnDatabaseAsync(async db => (await db.Set<Installation>().SingleAsync())
-                .Pseudonym(await db.Set<Project>().Where(p => p.Id == project).Select(p => p.OrganizationId).SingleAsync(), person.Id));
-            return new Life(app, person, other, browser, project, slug, receipt.GetProperty("judgment").GetGuid(), pseudonym);
-        }
-
-        private static async Task TalkAsync(TestApp app, Contributor person, Contributor other)
-        {
-            var operations = (await app.MemberAsync("operations")).Http;
-            var asked = await Cases.CaseTests.AskAsync(person.Client, $"Title {Secret}", $"Text {Secret}, \"quoted\"\nand more");
-            await Cases.CaseTests.AskAsync(other.Client, "Another", "others-words");
-            await operations.PostAsJsonAsync($"/api/cases/{asked}/messages", new { text = "internal note", @internal = true });
-            await operations.PostAsJsonAsync($"/api/cases/{asked}/decision", new { outcome = "granted", answer = $"Answer {Secret}" });
-        }
-
-        public async ValueTask DisposeAsync()
-        {
-            Browser.Dispose();
-            await App.DisposeAsync();
-        }
-    }
 }

@@ -5,6 +5,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Parallax.Data;
+using Parallax.Media;
 
 namespace Parallax.Desk.Rights;
 
@@ -17,7 +18,7 @@ public static class DataArchive
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower) },
     };
 
-    public static async Task WriteAsync(Stream to, AppDb db, Guid person, DateTimeOffset now, CancellationToken cancel)
+    public static async Task WriteAsync(Stream to, AppDb db, DocumentStore documents, Guid person, DateTimeOffset now, CancellationToken cancel)
     {
         await using var zip = await ZipArchive.CreateAsync(to, ZipArchiveMode.Create, leaveOpen: true, Encoding.UTF8, cancel);
         await EntryAsync(zip, "README.txt", now, file => WriteTextAsync(file, Readme(now), cancel), cancel);
@@ -25,7 +26,14 @@ public static class DataArchive
         {
             await EntryAsync(zip, section.Name + ".json", now, file => WriteJsonAsync(file, section.RowsAsync(db, person, cancel), cancel), cancel);
             await EntryAsync(zip, section.Name + ".csv", now, file => WriteCsvAsync(file, section, db, person, cancel), cancel);
+            await foreach (var file in section.FilesAsync(db, documents, person).WithCancellation(cancel)) await WriteFileAsync(zip, file, now, cancel);
         }
+    }
+
+    private static async Task WriteFileAsync(ZipArchive zip, PersonalFile file, DateTimeOffset now, CancellationToken cancel)
+    {
+        await using var content = file.Open();
+        if (content is not null) await EntryAsync(zip, file.Name, now, entry => content.CopyToAsync(entry, cancel), cancel);
     }
 
     private static async Task EntryAsync(ZipArchive zip, string name, DateTimeOffset now, Func<Stream, Task> write, CancellationToken cancel)
@@ -83,6 +91,7 @@ public static class DataArchive
             .AppendLine("several things holds them as JSON). Times are UTC. Amounts are in the smallest unit of their currency, such as cents.").AppendLine();
         foreach (var section in PersonalData.All) lines.AppendLine($"{section.Name}: {section.About}");
         return lines.AppendLine()
+            .AppendLine("Files that belong to a row, such as a résumé or a signed agreement, lie under files/; the row names its file.")
             .AppendLine("Not here: your password, which nobody can read, and what others keep of you outside of Parallax.")
             .AppendLine("To have your account deleted, or to ask about anything in here: see Account.").ToString();
     }

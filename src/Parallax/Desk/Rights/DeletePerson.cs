@@ -2,6 +2,8 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Parallax.Data;
 using Parallax.Identity;
+using Parallax.Media;
+using Parallax.Talent;
 using Parallax.Web;
 using Parallax.Work;
 
@@ -17,19 +19,20 @@ public static class DeletePerson
     public sealed record Request(string? Confirm, string? Password);
 
     public static async Task<IResult> PostAsync(
-        Request request, HttpContext http, AppDb db, UserManager<Person> people, WorkStore store, TimeProvider clock, CancellationToken cancel)
+        Request request, HttpContext http, AppDb db, UserManager<Person> people, WorkStore store, DocumentStore documents, TimeProvider clock, CancellationToken cancel)
     {
-        var no = await ForAsync(Caller.Of(http.User), SessionStore.Current(http), request, db, people, store, clock, cancel);
+        var no = await ForAsync(Caller.Of(http.User), SessionStore.Current(http), request, db, people, store, documents, clock, cancel);
         return no is null ? TypedResults.NoContent() : no;
     }
 
     public static async Task<Refusal?> ForAsync(
-        Caller caller, Guid? session, Request request, AppDb db, UserManager<Person> people, WorkStore store, TimeProvider clock, CancellationToken cancel)
+        Caller caller, Guid? session, Request request, AppDb db, UserManager<Person> people, WorkStore store, DocumentStore documents, TimeProvider clock, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(people);
         ArgumentNullException.ThrowIfNull(store);
+        ArgumentNullException.ThrowIfNull(documents);
         ArgumentNullException.ThrowIfNull(clock);
         if (caller.Id == Guid.Empty) return RightsRefusals.OfNobody;
         var now = clock.GetUtcNow();
@@ -37,10 +40,14 @@ public static class DeletePerson
         if (person is null || person.DeletedAt is not null) return IdentityRefusals.SignedOut;
         if (!string.Equals(request.Confirm?.Trim(), person.Email, StringComparison.OrdinalIgnoreCase)) return RightsRefusals.NotConfirmed;
         if (!await IsFreshAsync(db, session, person, now, cancel) && !await KnowsPasswordAsync(people, person, request.Password)) return RightsRefusals.NotFresh;
-        if (await DeletionObstacles.OfAsync(db, person.Id, cancel) is { Count: > 0 } obstacles) return RightsRefusals.Obstructed(obstacles);
+        if (await DeletionObstacles.OfAsync(db, person.Id, now, cancel) is { Count: > 0 } obstacles) return RightsRefusals.Obstructed(obstacles);
+        var resumes = await Sections.Resumes.Of(db, person.Id).Select(r => r.Id).ToListAsync(cancel);
         await EraseAsync(db, person, now, cancel);
-        // After the commit and by the one writer of leases. Should the server die between, they run out by themselves.
+        // After the commit and by the one writer of leases. Should the server die between, they run out by themselves,
+        // and the sweep of applications deletes the files.
         await store.ReleaseAllAsync(person.Id, cancel);
+        foreach (var resume in resumes) documents.Delete(resume);
+        await db.Set<Resume>().Where(r => resumes.Contains(r.Id)).ExecuteDeleteAsync(cancel);
         return null;
     }
 

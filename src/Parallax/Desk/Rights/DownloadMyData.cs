@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.Features;
 using Parallax.Data;
+using Parallax.Media;
 using Parallax.Web;
 
 namespace Parallax.Desk.Rights;
@@ -7,7 +8,7 @@ namespace Parallax.Desk.Rights;
 /// <summary>Everything about the caller, as a zip.</summary>
 public static class DownloadMyData
 {
-    public static IResult Get(HttpContext http, AppDb db, TimeProvider clock, CancellationToken cancel)
+    public static IResult Get(HttpContext http, AppDb db, DocumentStore documents, TimeProvider clock, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(clock);
         var caller = Caller.Of(http.User);
@@ -16,6 +17,6 @@ public static class DownloadMyData
         if (http.Features.Get<IHttpBodyControlFeature>() is { } control) control.AllowSynchronousIO = true;
         var now = clock.GetUtcNow();
         return TypedResults.Stream(
-            body => DataArchive.WriteAsync(body, db, caller.Id, now, cancel), "application/zip", $"parallax-my-data-{now.ToUniversalTime():yyyy-MM-dd}.zip");
+            body => DataArchive.WriteAsync(body, db, documents, caller.Id, now, cancel), "application/zip", $"parallax-my-data-{now.ToUniversalTime():yyyy-MM-dd}.zip");
     }
 }

@@ -1,5 +1,6 @@
 using Parallax.Data;
 using Parallax.Identity;
+using Parallax.Media;
 
 namespace Parallax.Desk.Rights;
 
@@ -13,6 +14,9 @@ public enum Fate
 
     /// <summary>Stays under the pseudonym as long as records of money are kept.</summary>
     StaysAsMoney,
+
+    /// <summary>Stays as it was signed, as long as agreements are kept.</summary>
+    StaysAsAgreement,
 }
 
 /// <summary>
@@ -24,8 +28,14 @@ public abstract class PersonalData
     /// <summary>In the order of the download.</summary>
     public static readonly IReadOnlyList<PersonalData> All =
     [
-        new Sections.Profile(), new Sections.Sessions(), new Sections.Keys(), new Sections.Memberships(),
-        new Sections.Enrollments(), new Sections.Terms(), new Sections.Assignments(), new Sections.Judgments(), new Sections.TimeEvents(),
+        new Sections.Profile(), new Sections.Sessions(), new Sections.SignInLinks(), new Sections.Keys(), new Sections.Memberships(),
+        new Sections.WaitingLists(), new Sections.Applications(), new Sections.ApplicationHistory(), new Sections.ApplicationNotes(), new Sections.Resumes(),
+        new Sections.Screenings(), new Sections.ScreeningScores(), new Sections.ScreeningResults(), new Sections.ScreeningPay(),
+        new Sections.Offers(), new Sections.Agreements(),
+        new Sections.Enrollments(), new Sections.Terms(), new Sections.Changes(),
+        new Sections.Assignments(), new Sections.Holds(), new Sections.Judgments(), new Sections.TimeEvents(),
+        new Sections.TimeClaims(), new Sections.Statements(), new Sections.StatementLines(), new Sections.StatementTime(),
+        new Sections.PayMethods(), new Sections.Payouts(), new Sections.PayEntries(), new Sections.PayAccounts(),
         new Sections.Cases(), new Sections.CaseMessages(), new Sections.Mail(),
     ];
 
@@ -44,6 +54,9 @@ public abstract class PersonalData
 
     /// <summary>The rows of one person, one at a time.</summary>
     public abstract IAsyncEnumerable<object> RowsAsync(AppDb db, Guid person, CancellationToken cancel);
+
+    /// <summary>The files that belong to it.</summary>
+    public virtual IAsyncEnumerable<PersonalFile> FilesAsync(AppDb db, DocumentStore documents, Guid person) => AsyncEnumerable.Empty<PersonalFile>();
 
     /// <summary>Takes out what is personal, in the transaction of the deletion. The person's row is saved afterwards.</summary>
     public virtual Task EraseAsync(AppDb db, Person person, DateTimeOffset now, CancellationToken cancel) => Task.CompletedTask;

@@ -2,6 +2,8 @@ using Microsoft.EntityFrameworkCore;
 using Parallax.Data;
 using Parallax.Identity;
 
+#pragma warning disable CA1862 // The comparison is translated to SQL, which has no other.
+
 namespace Parallax.Desk.Rights.Sections;
 
 public sealed class Mail : PersonalData<Mail.Row>
@@ -17,14 +19,18 @@ public sealed class Mail : PersonalData<Mail.Row>
     public override string WhenDeleted => "Erased, also what was not sent yet.";
 
     protected override IAsyncEnumerable<Row> Rows(AppDb db, Guid person) =>
-        db.Set<OutgoingMail>().AsNoTracking().Where(m => m.PersonId == person).OrderBy(m => m.CreatedAt).ThenBy(m => m.Id)
-            .Select(m => new Row(m.To, m.Subject, m.Text, m.CreatedAt, m.SentAt)).AsAsyncEnumerable();
+        (from p in db.Set<Person>()
+         where p.Id == person
+         from m in db.Set<OutgoingMail>().AsNoTracking()
+         where m.PersonId == person || m.To.ToUpper() == p.NormalizedEmail
+         orderby m.CreatedAt, m.Id
+         select new Row(m.To, m.Subject, m.Text, m.CreatedAt, m.SentAt)).AsAsyncEnumerable();
 
     /// <summary>Also what went to the address before there was an account.</summary>
     public override Task EraseAsync(AppDb db, Person person, DateTimeOffset now, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(person);
-        var address = person.Email;
-        return db.Set<OutgoingMail>().Where(m => m.PersonId == person.Id || m.To == address).ExecuteDeleteAsync(cancel);
+        var address = person.NormalizedEmail;
+        return db.Set<OutgoingMail>().Where(m => m.PersonId == person.Id || m.To.ToUpper() == address).ExecuteDeleteAsync(cancel);
     }
 }

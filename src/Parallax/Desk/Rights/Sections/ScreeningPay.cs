@@ -1,0 +1,22 @@
+using Microsoft.EntityFrameworkCore;
+using Parallax.Data;
+using Parallax.Talent;
+
+namespace Parallax.Desk.Rights.Sections;
+
+public sealed class ScreeningPay : PersonalData<ScreeningPay.Row>
+{
+    public sealed record Row(Guid Attempt, long Minor, string Currency, DateTimeOffset At, DateTimeOffset? TakenAt);
+
+    public override string Name => "screening-pay";
+
+    public override string About => "what you earned by taking paid assessments";
+
+    public override Fate Fate => Fate.StaysAsMoney;
+
+    public override string WhenDeleted => "Kept under the pseudonym.";
+
+    protected override IAsyncEnumerable<Row> Rows(AppDb db, Guid person) =>
+        db.Set<ScreeningEarned>().AsNoTracking().Where(e => e.PersonId == person).OrderBy(e => e.At)
+            .Select(e => new Row(e.AttemptId, e.Minor, e.Currency, e.At, e.TakenAt)).AsAsyncEnumerable();
+}
