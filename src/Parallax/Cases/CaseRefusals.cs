@@ -11,6 +11,9 @@ public static class CaseRefusals
 
     public static readonly Refusal OfNobody = new("case.of-nobody", 403, "The operator of the machine is no person: sign in as one to ask, to reply or to decide.");
 
+    public static Refusal Elsewhere(string? path) =>
+        new("case.elsewhere", 409, $"The answer to this changes what it is about: decide it there{(path is null ? "" : $", on {path}")}.");
+
     public static Refusal Invalid(string field, string why) =>
         new("case.invalid", 422, why, new Dictionary<string, string[]> { [field] = [why] });
 }

@@ -10,16 +10,18 @@ public static class DecideCase
     /// <param name="Outcome">answered, granted, partly-granted or refused.</param>
     public sealed record Request(string? Outcome, string? Answer);
 
-    public static async Task<IResult> PostAsync(Guid id, Request request, HttpContext http, AppDb db, TimeProvider clock, CancellationToken cancel) =>
-        await ForAsync(db, Caller.Of(http.User), id, request, clock, cancel) is { } no ? no : TypedResults.NoContent();
+    public static async Task<IResult> PostAsync(Guid id, Request request, HttpContext http, AppDb db, IEnumerable<DecidedElsewhere> elsewhere, TimeProvider clock, CancellationToken cancel) =>
+        await ForAsync(db, Caller.Of(http.User), id, request, elsewhere, clock, cancel) is { } no ? no : TypedResults.NoContent();
 
-    public static async Task<Refusal?> ForAsync(AppDb db, Caller caller, Guid id, Request request, TimeProvider clock, CancellationToken cancel)
+    public static async Task<Refusal?> ForAsync(
+        AppDb db, Caller caller, Guid id, Request request, IEnumerable<DecidedElsewhere> elsewhere, TimeProvider clock, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(request);
         if (caller.Id == Guid.Empty) return CaseRefusals.OfNobody;
         var found = await CaseAccess.ToDecide(db, caller).SingleOrDefaultAsync(c => c.Id == id, cancel);
         if (found is null) return CaseRefusals.Unknown;
+        if (DecidedElsewhere.Has(elsewhere, found.About, found.Kind)) return CaseRefusals.Elsewhere(found.AboutPath);
         if (CaseWords.Parse<CaseOutcome>(request.Outcome) is not { } outcome) return CaseRefusals.Invalid("outcome", $"The outcome is one of {CaseWords.Codes<CaseOutcome>()}.");
         return Apply(db, found, caller.Id, outcome, request.Answer, clock) ?? await CaseSaving.SaveAsync(db, cancel);
     }

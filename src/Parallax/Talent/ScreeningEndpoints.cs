@@ -1,3 +1,4 @@
+using Parallax.Cases;
 using Parallax.Web;
 using Quartz;
 
@@ -11,6 +12,7 @@ public static class ScreeningEndpoints
     public static IServiceCollection AddScreening(this IServiceCollection services)
     {
         services.AddSingleton<ScreeningSweep>();
+        services.AddSingleton(new DecidedElsewhere(TakeScreening.About, CaseKind.Appeal));
         return services.AddQuartz(clock => clock.ScheduleJob<ScreeningSweep>(trigger =>
             trigger.StartNow().WithSimpleSchedule(every => every.WithInterval(SweepEvery).RepeatForever())));
     }
@@ -22,6 +24,7 @@ public static class ScreeningEndpoints
         all.MapGet("/", ReadScreenings.ListAsync);
         all.MapGet("/mine", ReadScreenings.MineAsync);
         all.MapGet("/{screening:guid}", ReadScreenings.GetAsync);
+        all.MapPut("/{screening:guid}", MakeScreening.PutAsync);
         all.MapPost("/{screening:guid}/items", PutScreeningItem.PostAsync);
         all.MapDelete("/{screening:guid}/items/{item:guid}", PutScreeningItem.DeleteAsync);
         all.MapPost("/{screening:guid}/order", PutScreeningItem.OrderAsync);
@@ -40,7 +43,7 @@ public static class ScreeningEndpoints
         attempt.MapPost("/finish", TakeScreening.PostFinishAsync);
         attempt.MapPost("/accommodation", TakeScreening.PostAskAsync);
         attempt.MapPost("/appeal", TakeScreening.PostAppealAsync);
-        attempt.MapGet("/record", ReadScreenings.GetRecordAsync);
+        attempt.MapGet("/record", AttemptRecord.GetAsync);
         attempt.MapPost("/time", SetOutcome.PostTimeAsync);
         attempt.MapPost("/outcome", SetOutcome.PostAsync);
 
