@@ -22,6 +22,7 @@ internal static class AgreementPdf
         [
             ("Signed by", detail.TypedName!),
             ("Time", $"{Words.Exact(signed)} ({local}, {zone.Id})"),
+            ("Text", detail.Version),
             ("SHA-256", detail.Agreement.Sha256),
             ("Agreement", detail.Agreement.Id.ToString()),
         ]);

@@ -208,7 +208,9 @@ public class AgreementTests
         var sha256 = (await filled.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("sha256").GetString();
         using var signed = await person.Client.PostAsJsonAsync($"/api/offers/{offer}/signature", new { sha256, name, consent = true });
         var path = (await signed.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("path").GetString();
-        var text = string.Join(' ', string.Concat(PdfText.Of(await person.Client.GetByteArrayAsync($"{path}/agreement.pdf"))).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        var pdf = await person.Client.GetByteArrayAsync($"{path}/agreement.pdf");
+        Assert.Empty(PdfFonts.Torn(pdf));
+        var text = string.Join(' ', string.Concat(PdfText.Of(pdf)).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         Assert.Contains("Łukasz Nguyễn Иван Σοφία", text, StringComparison.Ordinal);
         Assert.Contains("U+674E", text, StringComparison.Ordinal);
         Assert.Contains(name, await person.Client.GetStringAsync($"{path}/agreement.html"), StringComparison.Ordinal);
