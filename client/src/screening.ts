@@ -15,14 +15,18 @@ if (place) {
   // The page's own clock may be wrong, and a device may sleep: only what the server said and what has passed since count.
   const endsAt = Date.now() + Number(place.dataset.seconds) * 1000;
   const result = `/screening/${attempt}`;
+  let asking = false;
   const tick = async () => {
     const left = Math.round((endsAt - Date.now()) / 1000);
     place.textContent = words(left);
-    if (left < -grace) location.assign(result);
-    const empty = document.querySelector('parallax-workspace .ws-empty .card');
-    if (!empty) return;
+    const nothingLeft = document.querySelector('parallax-workspace .ws-empty .card');
+    if (asking || (!nothingLeft && left >= -grace)) return;
+    // The server says when it is over. Without a network the page stays, with all that was written.
+    asking = true;
     const answer = await fetch(`/api/screenings/attempts/${attempt}`).catch(() => null);
-    if (answer?.ok && (await answer.json()).finishedAt !== null) location.assign(result);
+    const state = answer?.ok ? (await answer.json()).state : null;
+    asking = false;
+    if (state === 'scoring' || state === 'decided' || (state === 'over' && left < -grace)) location.assign(result);
   };
   setInterval(() => void tick(), 1000);
 }

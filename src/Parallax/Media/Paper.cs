@@ -40,6 +40,9 @@ public sealed class Paper : IDisposable
         _sheet = new PaperSheet(_document);
     }
 
+    /// <summary>The characters of a text that a paper shows as boxes, as a reader can look them up: <c>U+674E</c>.</summary>
+    public static IReadOnlyList<string> Boxes(string text) => [.. PaperFonts.Lacks(text).Select(r => string.Create(CultureInfo.InvariantCulture, $"U+{r.Value:X4}"))];
+
     /// <param name="level">1 is the largest.</param>
     public Paper Heading(string text, int level = 1)
     {

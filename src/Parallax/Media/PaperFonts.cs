@@ -1,3 +1,4 @@
+using System.Text;
 using PdfSharp.Fonts;
 
 namespace Parallax.Media;
@@ -12,6 +13,8 @@ internal sealed class PaperFonts : IFontResolver
     private const string Regular = "DejaVuSansCondensed";
     private const string Bold = "DejaVuSansCondensed-Bold";
 
+    private static readonly Lazy<FontCoverage> Coverage = new(() => new FontCoverage(Read(Regular)));
+
     static PaperFonts() => GlobalFontSettings.FontResolver = new PaperFonts();
 
     /// <summary>Makes sure that PDFsharp asks this and no font of the machine.</summary>
@@ -19,7 +22,13 @@ internal sealed class PaperFonts : IFontResolver
 
     public FontResolverInfo? ResolveTypeface(string familyName, bool isBold, bool isItalic) => new(isBold ? Bold : Regular);
 
-    public byte[] GetFont(string faceName)
+    /// <summary>The characters of a text that would be boxes, each once.</summary>
+    public static IReadOnlyList<Rune> Lacks(string text) =>
+        [.. text.EnumerateRunes().Distinct().Where(r => !Rune.IsControl(r) && !Rune.IsWhiteSpace(r) && !Coverage.Value.Has(r))];
+
+    public byte[] GetFont(string faceName) => Read(faceName);
+
+    private static byte[] Read(string faceName)
     {
         using var stream = typeof(PaperFonts).Assembly.GetManifestResourceStream($"fonts/{faceName}.ttf")!;
         using var copy = new MemoryStream();

@@ -22,11 +22,14 @@ internal static class AgreementPdf
         [
             ("Signed by", detail.TypedName!),
             ("Time", $"{Words.Exact(signed)} ({local}, {zone.Id})"),
+            ("Text", detail.Version),
             ("SHA-256", detail.Agreement.Sha256),
             ("Agreement", detail.Agreement.Id.ToString()),
         ]);
         paper.Paragraph(detail.Consent);
-        paper.Note("The hash is that of the HTML that was shown and signed; that text is authoritative. This copy is made from it, and shows a box for a character that its font lacks.");
+        paper.Note("The hash is that of the HTML that was shown and signed; that text is authoritative, and this copy is made from it.");
+        if (Paper.Boxes(detail.TypedName + detail.Html) is { Count: > 0 } boxes)
+            paper.Note($"The font of this copy lacks these characters, in the order in which they first appear, and shows a box for each: {string.Join(", ", boxes)}. The HTML has them.");
         using var stream = new MemoryStream();
         paper.Save(stream);
         return stream.ToArray();

@@ -21,7 +21,7 @@ public static class CloseOffer
     {
         var offer = await OfferAccess.Mine(db, caller).FirstOrDefaultAsync(o => o.Id == id, cancel);
         if (offer is null) return TalentAgreementRefusals.OfferUnknown;
-        if (reason?.Trim() is not { Length: > 0 and <= 1000 } why) return TalentAgreementRefusals.Field("reason", "A few words on why help those who made the offer: at most 1000 characters.");
+        if (reason?.Trim() is not { Length: > 0 and <= 1000 } why || !PlainText.IsClean(why, lines: true)) return TalentAgreementRefusals.Field("reason", "A few words on why help those who made the offer: at most 1000 characters.");
         return offer.Decline(why, clock.GetUtcNow()) is { } refusal ? refusal : await SaveAsync(offer, db, cancel);
     }
 

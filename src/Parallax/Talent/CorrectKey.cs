@@ -33,7 +33,7 @@ public static class CorrectKey
         var row = await db.Set<ScreeningItem>().FirstOrDefaultAsync(i => i.Id == item && i.RemovedAt == null, cancel);
         var screening = row is null ? null : await ScreeningAccess.Made(db, caller).AsNoTracking().FirstOrDefaultAsync(s => s.Id == row.ScreeningId, cancel);
         if (row is null || screening is null) return ScreeningRefusals.ItemUnknown;
-        if (request.Reason?.Trim() is not { Length: >= 1 and <= 1000 } reason) return ScreeningRefusals.Invalid("reason", "Say what was wrong, in 1 to 1000 characters.");
+        if (request.Reason?.Trim() is not { Length: >= 1 and <= 1000 } reason || !PlainText.IsClean(reason, lines: true)) return ScreeningRefusals.Invalid("reason", "Say what was wrong, in 1 to 1000 characters.");
         var content = new ItemContent(row.Kind == ItemKind.Key ? request.Key : null, row.Kind == ItemKind.Rubric ? request.Rubric : null);
         var shown = (await ShownItem.OfAsync(db, protocols, screening, row.PresentationId, cancel))!;
         var errors = CheckItemContent.Of(content, row.Kind, shown.Protocol, shown.StepCounts);

@@ -23,8 +23,9 @@ public static class FillOffer
         var offer = await OfferAccess.Mine(db, caller).FirstOrDefaultAsync(o => o.Id == id, cancel);
         if (offer is null) return TalentAgreementRefusals.OfferUnknown;
         var (name, address) = (request.LegalName?.Trim() ?? "", request.Address?.Trim() ?? "");
-        if (name.Length is 0 or > 200) return TalentAgreementRefusals.Field("legalName", "Your name as it stands in law, in at most 200 characters.");
-        if (address.Length is 0 or > 1000) return TalentAgreementRefusals.Field("address", "The postal address at which you can be reached, in at most 1000 characters.");
+        if (name.Length is 0 or > 200 || !PlainText.IsClean(name)) return TalentAgreementRefusals.Field("legalName", "Your name as it stands in law, in at most 200 characters and without control characters.");
+        if (address.Length is 0 or > 1000 || !PlainText.IsClean(address, lines: true))
+            return TalentAgreementRefusals.Field("address", "The postal address at which you can be reached, in at most 1000 characters and without control characters.");
         var version = await db.Set<AgreementTemplateVersion>().AsNoTracking().FirstAsync(v => v.Id == offer.VersionId, cancel);
         var organization = await db.Set<Organization>().AsNoTracking().FirstAsync(o => o.Id == offer.OrganizationId, cancel);
         var project = await db.Set<Project>().Where(p => p.Id == offer.ProjectId).Select(p => p.Name).FirstAsync(cancel);

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Parallax.Data;
+using Parallax.Identity;
 using Parallax.Projects;
 using Parallax.Web;
 
@@ -34,12 +35,27 @@ public static class MakeScreening
         return screening;
     }
 
+    public static async Task<IResult> PutAsync(Guid screening, Request request, HttpContext http, AppDb db, CancellationToken cancel) =>
+        await ChangeAsync(screening, request, Caller.Of(http.User), db, cancel) is { } no ? no : TypedResults.NoContent();
+
+    /// <summary>Changes the terms of a draft; its project stays.</summary>
+    public static async Task<Refusal?> ChangeAsync(Guid screening, Request request, Caller caller, AppDb db, CancellationToken cancel)
+    {
+        var found = await ScreeningAccess.Made(db, caller).FirstOrDefaultAsync(s => s.Id == screening, cancel);
+        if (found is null) return ScreeningRefusals.Unknown;
+        var currency = await db.Set<Organization>().Where(o => o.Id == found.OrganizationId).Select(o => o.Currency).SingleAsync(cancel);
+        var errors = new Dictionary<string, string[]>();
+        var terms = Terms(request, currency, errors);
+        if (errors.Count > 0) return ScreeningRefusals.Invalid(errors);
+        return found.Describe(terms) ?? await ScreeningSaving.SaveAsync(db, cancel);
+    }
+
     private static ScreeningTerms Terms(Request request, string currency, Dictionary<string, string[]> errors)
     {
         var name = request.Name?.Trim() ?? "";
-        currency = string.IsNullOrWhiteSpace(request.Currency) ? currency : request.Currency.Trim();
-        if (name.Length is 0 or > 200 || name.Any(char.IsControl)) errors["name"] = ["A screening needs a name of 1 to 200 characters."];
-        if (request.About?.Length > 4000 || request.About?.Contains('\0', StringComparison.Ordinal) == true) errors["about"] = ["At most 4000 characters."];
+        currency = string.IsNullOrWhiteSpace(request.Currency) ? currency : request.Currency.Trim().ToUpperInvariant();
+        if (name.Length is 0 or > 200 || !PlainText.IsClean(name)) errors["name"] = ["A screening needs a name of 1 to 200 characters."];
+        if (request.About is { } about && (about.Length > 4000 || !PlainText.IsClean(about, lines: true))) errors["about"] = ["At most 4000 characters, without control characters."];
         if (request.Minutes is < 1 or > 600) errors["minutes"] = ["The time is 1 to 600 minutes."];
         if (request.PassPercent is < 0 or > 100) errors["passPercent"] = ["The pass mark is 0 to 100 percent of the points."];
         if (request.RetakeDays is < 0 or > 730) errors["retakeDays"] = ["Days until the next try: 0 to 730, or none."];

@@ -34,8 +34,8 @@ public sealed record OfferForm(OfferTerms Terms, DateTimeOffset ExpiresAt)
         Check("endsAt", request.EndsAt is null || (request.EndsAt > starts && request.EndsAt > now), "The end must come after the start, and not lie in the past.");
         Check("noticeDays", request.NoticeDays is null or (>= 0 and <= MostNoticeDays), $"Between 0 and {MostNoticeDays} days.");
         Check("paymentDays", request.PaymentDays is null or (>= 1 and <= MostPaymentDays), $"Between 1 and {MostPaymentDays} days.");
-        Check("law", request.Law?.Trim() is { Length: > 0 and <= 200 }, "Say whose law governs the agreement.");
-        Check("services", request.Services?.Trim() is { Length: > 0 and <= 1000 }, "Describe the services in at most 1000 characters.");
+        Check("law", request.Law?.Trim() is { Length: > 0 and <= 200 } law && PlainText.IsClean(law), "Say whose law governs the agreement.");
+        Check("services", request.Services?.Trim() is { Length: > 0 and <= 1000 } services && PlainText.IsClean(services), "Describe the services in at most 1000 characters.");
         var expires = request.ExpiresAt ?? now.AddDays(7);
         Check("expiresAt", expires > now && expires <= now + MakeOffer.Longest, "An offer stands at most 90 days, and not until a moment that is past.");
         if (wrong.Count > 0) return TalentAgreementRefusals.OfferInvalid(wrong);

@@ -25,7 +25,7 @@ public static class PutScreeningItem
         if (found is null) return ScreeningRefusals.Unknown;
         if (await ShownItem.OfAsync(db, protocols, found, request.Presentation, cancel) is not { } shown) return ScreeningRefusals.PresentationUnknown;
         if (!Enum.TryParse<ItemKind>(request.Kind, ignoreCase: true, out var kind)) return ScreeningRefusals.Invalid("kind", "The kind is 'key' or 'rubric'.");
-        if (request.Skill?.Trim() is not { Length: >= 1 and <= 100 } skill) return ScreeningRefusals.Invalid("skill", "Name the skill in 1 to 100 characters.");
+        if (request.Skill?.Trim() is not { Length: >= 1 and <= 100 } skill || !PlainText.IsClean(skill)) return ScreeningRefusals.Invalid("skill", "Name the skill in 1 to 100 characters.");
         if (request.Points is < 1 or > 100) return ScreeningRefusals.Invalid("points", "An item has 1 to 100 points.");
         var content = new ItemContent(kind == ItemKind.Key ? request.Key : null, kind == ItemKind.Rubric ? request.Rubric : null);
         var errors = CheckItemContent.Of(content, kind, shown.Protocol, shown.StepCounts);

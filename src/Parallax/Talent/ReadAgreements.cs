@@ -17,7 +17,7 @@ public static class ReadAgreements
     public sealed record Rows(IReadOnlyList<Row> Items);
 
     /// <param name="Html">Null after the paper was erased.</param>
-    public sealed record Detail(Row Agreement, string? Html, string? TypedName, string Consent, string Zone, DateTimeOffset KeepUntil);
+    public sealed record Detail(Row Agreement, string Version, string? Html, string? TypedName, string Consent, string Zone, DateTimeOffset KeepUntil);
 
     public sealed record Check(Guid Id, string Recorded, string Found, bool Matches);
 
@@ -41,12 +41,14 @@ public static class ReadAgreements
             where a.Id == id
             join p in db.Set<Project>() on a.ProjectId equals p.Id
             join o in db.Set<Organization>() on a.OrganizationId equals o.Id
-            select new { Agreement = a, Project = p.Name, o.LegalName, o.TimeZone }).FirstOrDefaultAsync(cancel);
+            join v in db.Set<AgreementTemplateVersion>() on a.VersionId equals v.Id
+            join t in db.Set<AgreementTemplate>() on v.TemplateId equals t.Id
+            select new { Agreement = a, Project = p.Name, o.LegalName, o.TimeZone, Template = t.Name, v.Number }).FirstOrDefaultAsync(cancel);
         if (found is null) return null;
         var paper = await db.Set<AgreementPaper>().AsNoTracking().FirstOrDefaultAsync(p => p.AgreementId == id, cancel);
         var agreement = found.Agreement;
         return new Detail(
-            new Row(agreement.Id, found.LegalName, found.Project, agreement.SignedAt, agreement.Sha256), paper is null ? null : Encoding.UTF8.GetString(paper.Html),
+            new Row(agreement.Id, found.LegalName, found.Project, agreement.SignedAt, agreement.Sha256), $"{found.Template}, version {found.Number}", paper is null ? null : Encoding.UTF8.GetString(paper.Html),
             paper?.TypedName, agreement.ConsentText, found.TimeZone, agreement.KeepUntil);
     }
 

@@ -46,6 +46,21 @@ public static class ReadOffers
             organization.TimeZone, offer.LegalName, offer.Address, offer.Html is { } html ? Encoding.UTF8.GetString(html) : null, offer.Sha256);
     }
 
+    /// <summary>What a renewal changes: the text that was signed, the one that is to be signed, and the note of the latter.</summary>
+    public sealed record Change(string Before, string After, string Note);
+
+    public static Task<Change?> ChangeAsync(AppDb db, Caller caller, Guid id, CancellationToken cancel)
+    {
+        var versions = db.Set<AgreementTemplateVersion>();
+        return (
+            from o in OfferAccess.Mine(db, caller)
+            where o.Id == id
+            join a in db.Set<SignedAgreement>() on o.RenewsId equals (Guid?)a.Id
+            join before in versions on a.VersionId equals before.Id
+            join after in versions on o.VersionId equals after.Id
+            select new Change(before.Markdown, after.Markdown, after.Note)).FirstOrDefaultAsync(cancel);
+    }
+
     private sealed class Found
     {
         public required Offer Offer { get; init; }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Parallax.Data;
 using Parallax.Projects;
 using Parallax.Web;
+using Parallax.Work;
 
 namespace Parallax.Talent;
 
@@ -11,23 +12,15 @@ public sealed record SkillFeedback(string Skill, string Level, string Expected);
 /// <summary>What an applicant sees of an attempt of theirs: no key, no rubric level, no model, no scorer.</summary>
 public sealed record AttemptView(
     Guid Id, string Screening, string About, int Items, int Minutes, string State, string? Pays, int PassPercent, DateTimeOffset InvitedAt, DateTimeOffset? StartedAt,
-    DateTimeOffset? DeadlineAt, DateTimeOffset? FinishedAt, bool? Passed, string? Reason, IReadOnlyList<SkillFeedback> Skills, bool MayAppeal, DateTimeOffset? NextAttemptFrom);
+    DateTimeOffset? DeadlineAt, DateTimeOffset? FinishedAt, int Submitted, string? Earned, bool? Passed, string? Reason, IReadOnlyList<SkillFeedback> Skills, bool MayAppeal, DateTimeOffset? NextAttemptFrom);
 
 /// <summary>An attempt in a list for whoever makes the screening.</summary>
 public sealed record ListedAttempt(Guid Id, string Person, string Email, int Number, string State, int TimePercent, bool? Passed, double Points, double OfPoints, DateTimeOffset InvitedAt);
 
-/// <summary>A score in the record of an attempt; a person's only once it is settled.</summary>
-public sealed record RecordedScore(Guid Item, int Ordinal, string Skill, string Kind, double? Points, double Of, IReadOnlyList<RecordedLevel> Scorers, string? Comment);
-
-public sealed record RecordedLevel(string Scorer, int Level, string Comment);
-
-/// <summary>What was decided, why and by whom.</summary>
-public sealed record AttemptRecord(ListedAttempt Attempt, Guid ScreeningId, string Screening, IReadOnlyList<RecordedScore> Scores, IReadOnlyList<ScreeningDecision> Decisions);
-
 /// <summary>Reads what applicants and makers see.</summary>
 public static class ReadScreenings
 {
-    private const int PageSize = 100;
+    public const int PageSize = 100;
 
     public static async Task<IResult> ListAsync(HttpContext http, AppDb db, CancellationToken cancel) =>
         TypedResults.Ok(await ScreeningAccess.Made(db, Caller.Of(http.User)).AsNoTracking().OrderByDescending(s => s.CreatedAt).Take(PageSize)
@@ -66,7 +59,7 @@ public static class ReadScreenings
         return rows.ConvertAll(r => Listed(r.Attempt, r.DisplayName, r.Email ?? ""));
     }
 
-    private static ListedAttempt Listed(ScreeningAttempt a, string name, string email) =>
+    public static ListedAttempt Listed(ScreeningAttempt a, string name, string email) =>
         new(a.Id, name, email, a.Number, a.State.ToString().ToLowerInvariant(), a.TimePercent, a.Passed, a.Points, a.OfPoints, a.InvitedAt);
 
     public static async Task<IResult> MineAsync(HttpContext http, AppDb db, ProtocolCache protocols, TimeProvider clock, CancellationToken cancel)
@@ -90,8 +83,14 @@ public static class ReadScreenings
         var again = a is { State: AttemptState.Decided, Passed: false } && s.RetakeDays is { } days && a.Number < s.MostAttempts ? a.DecidedAt!.Value.AddDays(days) : (DateTimeOffset?)null;
         return new AttemptView(
             a.Id, s.Name, s.About, items, (int)ScreeningAttempt.TimeFor(s, a.TimePercent).TotalMinutes, State(a, clock.GetUtcNow()), s.Pays?.ToString(), s.PassPercent, a.InvitedAt,
-            a.StartedAt, a.DeadlineAt, a.FinishedAt, a.Passed, reason, a.State == AttemptState.Decided ? await FeedbackAsync(a, s, db, protocols, cancel) : [],
+            a.StartedAt, a.DeadlineAt, a.FinishedAt, await SubmittedAsync(a, db, cancel), a.PaidMinor is { } earned ? new Money(earned, a.PaidCurrency!).ToString() : null, a.Passed, reason, a.State == AttemptState.Decided ? await FeedbackAsync(a, s, db, protocols, cancel) : [],
             a.State == AttemptState.Decided && a.Appealed < a.Decisions, again);
+    }
+
+    private static Task<int> SubmittedAsync(ScreeningAttempt a, AppDb db, CancellationToken cancel)
+    {
+        var subject = a.Subject;
+        return db.Set<Assignment>().CountAsync(x => x.Subject == subject && x.Purpose == Purpose.Screening && x.State == AssignmentState.Submitted, cancel);
     }
 
     private static string State(ScreeningAttempt a, DateTimeOffset now) =>
@@ -121,30 +120,4 @@ public static class ReadScreenings
         protocol.Dimensions.FirstOrDefault(d => string.Equals(d.Name, skill, StringComparison.OrdinalIgnoreCase)) is { } dimension
             ? $"{dimension.Asks} A top answer: {dimension.Levels[^1]}"
             : "Say what the picture and the text show, tell it from what is only assumed, and judge each response by that.";
-
-    public static async Task<IResult> GetRecordAsync(Guid attempt, HttpContext http, AppDb db, CancellationToken cancel) =>
-        await RecordAsync(attempt, Caller.Of(http.User), db, cancel) is { } record ? TypedResults.Ok(record) : ScreeningRefusals.AttemptUnknown;
-
-    public static async Task<AttemptRecord?> RecordAsync(Guid attempt, Caller caller, AppDb db, CancellationToken cancel)
-    {
-        var a = await ScreeningAccess.Attempts(db, caller).AsNoTracking().FirstOrDefaultAsync(x => x.Id == attempt, cancel);
-        if (a is null) return null;
-        var person = await db.Set<Identity.Person>().AsNoTracking().FirstAsync(p => p.Id == a.PersonId, cancel);
-        var name = await db.Set<Screening>().Where(s => s.Id == a.ScreeningId).Select(s => s.Name).SingleAsync(cancel);
-        var items = await ScreeningItem.In(db, a.ScreeningId).AsNoTracking().OrderBy(i => i.Ordinal).ToListAsync(cancel);
-        var scores = await db.Set<ItemScore>().AsNoTracking().Where(s => s.AttemptId == attempt).OrderBy(s => s.Seat).ToListAsync(cancel);
-        var scorers = await (from s in db.Set<ItemScore>() where s.AttemptId == attempt join p in db.Set<Identity.Person>() on s.ScorerId equals p.Id select new { p.Id, p.DisplayName }).Distinct().ToListAsync(cancel);
-        var decisions = await db.Set<ScreeningDecision>().AsNoTracking().Where(d => d.AttemptId == attempt).OrderBy(d => d.Number).ToListAsync(cancel);
-        return new AttemptRecord(
-            Listed(a, person.DisplayName, person.Email ?? ""), a.ScreeningId, name,
-            items.ConvertAll(i => Recorded(i, [.. scores.Where(s => s.ItemId == i.Id)], id => scorers.First(s => s.Id == id).DisplayName)), decisions);
-    }
-
-    /// <summary>A first score stays unseen until it is settled, also by those who make the screening: one of them may score next.</summary>
-    private static RecordedScore Recorded(ScreeningItem item, List<ItemScore> scores, Func<Guid, string> name)
-    {
-        var counts = scores.Find(s => s.Seat == ItemScore.Counts);
-        var people = counts is null ? [] : scores.Where(s => s.ScorerId is not null).Select(s => new RecordedLevel(name(s.ScorerId!.Value), s.Level!.Value, s.Comment));
-        return new RecordedScore(item.Id, item.Ordinal, item.Skill, item.Kind.ToString().ToLowerInvariant(), counts?.Points, item.Points, [.. people], counts?.Comment);
-    }
 }

@@ -36,9 +36,9 @@ public static class SaveTemplate
     {
         ArgumentNullException.ThrowIfNull(request);
         if (Wrong(request.Markdown) is { } refusal) return refusal;
-        if (id is null && request.Name?.Trim() is not { Length: > 0 and <= 200 }) return Invalid("name", "Give the template a name of at most 200 characters.");
+        if (id is null && (request.Name?.Trim() is not { Length: > 0 and <= 200 } name || !PlainText.IsClean(name))) return Invalid("name", "Give the template a name of at most 200 characters.");
         var note = request.Note?.Trim() ?? "";
-        if (note.Length > 500) return Invalid("note", "Say in at most 500 characters what changed.");
+        if (note.Length > 500 || !PlainText.IsClean(note)) return Invalid("note", "Say in at most 500 characters what changed.");
         var template = id is null ? new AgreementTemplate(Ids.New(clock), request.Name!.Trim(), clock.GetUtcNow()) : await db.Set<AgreementTemplate>().FirstOrDefaultAsync(t => t.Id == id, cancel);
         if (template is null) return TalentAgreementRefusals.TemplateUnknown;
         if (request.After is { } after && after != template.Latest) return TalentAgreementRefusals.TemplateExists;
@@ -61,6 +61,7 @@ public static class SaveTemplate
     private static Refusal? Wrong(string? markdown)
     {
         if (string.IsNullOrWhiteSpace(markdown) || markdown.Length > AgreementText.Longest) return Invalid("markdown", "The text is missing, or longer than 100,000 characters.");
+        if (!PlainText.IsClean(markdown, lines: true)) return Invalid("markdown", "The text has control characters: remove them.");
         var unknown = AgreementText.Unknown(markdown);
         return unknown.Count == 0 ? null : Invalid("markdown", $"Unknown fields: {string.Join(", ", unknown)}. Known are {string.Join(", ", AgreementFields.Examples.Keys)}.");
     }

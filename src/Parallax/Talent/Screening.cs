@@ -53,18 +53,21 @@ public sealed class Screening
         Id = id;
         OrganizationId = organizationId;
         ProjectId = projectId;
-        Name = terms.Name;
-        About = terms.About;
-        Minutes = terms.Minutes;
-        PassPercent = terms.PassPercent;
-        PaysMinor = terms.Pays?.Minor;
-        Currency = terms.Pays?.Currency;
-        RetakeDays = terms.RetakeDays;
-        MostAttempts = terms.MostAttempts;
         CreatedAt = now;
+        Take(terms);
     }
 
     public Money? Pays => PaysMinor is { } minor ? new Money(minor, Currency!) : null;
+
+    /// <summary>Other terms, for as long as nobody was invited by the earlier ones.</summary>
+    public Refusal? Describe(ScreeningTerms terms)
+    {
+        ArgumentNullException.ThrowIfNull(terms);
+        if (State != ScreeningState.Draft) return ScreeningRefusals.Begun;
+        Take(terms);
+        Revision++;
+        return null;
+    }
 
     /// <summary>Says that its items are about to change.</summary>
     public Refusal? ChangeItems()
@@ -89,6 +92,13 @@ public sealed class Screening
         State = ScreeningState.Archived;
         Revision++;
         return null;
+    }
+
+    private void Take(ScreeningTerms terms)
+    {
+        (Name, About, Minutes, PassPercent) = (terms.Name, terms.About, terms.Minutes, terms.PassPercent);
+        (PaysMinor, Currency) = (terms.Pays?.Minor, terms.Pays?.Currency);
+        (RetakeDays, MostAttempts) = (terms.RetakeDays, terms.MostAttempts);
     }
 }
 

@@ -1,3 +1,4 @@
+using Parallax.Cases;
 using Parallax.Web;
 using Quartz;
 
@@ -22,6 +23,7 @@ public static class ScreeningEndpoints
         all.MapGet("/", ReadScreenings.ListAsync);
         all.MapGet("/mine", ReadScreenings.MineAsync);
         all.MapGet("/{screening:guid}", ReadScreenings.GetAsync);
+        all.MapPut("/{screening:guid}", MakeScreening.PutAsync);
         all.MapPost("/{screening:guid}/items", PutScreeningItem.PostAsync);
         all.MapDelete("/{screening:guid}/items/{item:guid}", PutScreeningItem.DeleteAsync);
         all.MapPost("/{screening:guid}/order", PutScreeningItem.OrderAsync);
@@ -40,7 +42,7 @@ public static class ScreeningEndpoints
         attempt.MapPost("/finish", TakeScreening.PostFinishAsync);
         attempt.MapPost("/accommodation", TakeScreening.PostAskAsync);
         attempt.MapPost("/appeal", TakeScreening.PostAppealAsync);
-        attempt.MapGet("/record", ReadScreenings.GetRecordAsync);
+        attempt.MapGet("/record", AttemptRecord.GetAsync);
         attempt.MapPost("/time", SetOutcome.PostTimeAsync);
         attempt.MapPost("/outcome", SetOutcome.PostAsync);
 

@@ -12,7 +12,9 @@ namespace Parallax.Talent;
 /// <param name="Difficulty">The share of people who got at least half of its points: high is easy.</param>
 /// <param name="Discrimination">Whether people who do well otherwise do well here.</param>
 /// <param name="Suspicion">In words, when something may be wrong with the item; null otherwise.</param>
-public sealed record ItemFigures(Guid Item, int Ordinal, string Skill, string Kind, int Points, Estimate Difficulty, Estimate Discrimination, string? Suspicion);
+/// <param name="Reading">What the two figures say, in words.</param>
+public sealed record ItemFigures(
+    Guid Item, Guid Presentation, int Ordinal, string Skill, string Kind, int Points, Estimate Difficulty, Estimate Discrimination, string? Suspicion, string Reading);
 
 /// <summary>
 /// Item statistics of a screening, over the first attempt of each person that has a result: later attempts are no
@@ -62,8 +64,18 @@ public sealed record ScreeningStatistics(long People, Estimate PassRate, IReadOn
     {
         var (difficulty, discrimination) = (WilsonInterval.Of(sums.Right, sums.Rest.N), sums.Rest.Estimate());
         return new ItemFigures(
-            item.Id, item.Ordinal, item.Skill, item.Kind.ToString().ToLowerInvariant(), item.Points, difficulty, discrimination, Suspicion(item, sums.Rest.N, difficulty, discrimination));
+            item.Id, item.PresentationId, item.Ordinal, item.Skill, item.Kind.ToString().ToLowerInvariant(), item.Points, difficulty, discrimination,
+            Suspicion(item, sums.Rest.N, difficulty, discrimination), Reading(sums.Rest.N, difficulty, discrimination));
     }
+
+    /// <summary>Only what the intervals bear out.</summary>
+    private static string Reading(long n, Estimate difficulty, Estimate discrimination) =>
+        n < EnoughToSuspect ? $"Too few people to say more: {EnoughToSuspect} are needed."
+        : difficulty.Low > .8 ? "Nearly everybody can do it: it tells little."
+        : discrimination.Value is null ? "It cannot be said whether it tells people apart."
+        : discrimination.Low > 0 ? "It tells people apart: who does well elsewhere does well here."
+        : discrimination.High < 0 ? "It ranks people the wrong way round."
+        : "Not clear yet whether it tells people apart: the interval holds 0.";
 
     private static string? Suspicion(ScreeningItem item, long n, Estimate difficulty, Estimate discrimination) =>
         n < EnoughToSuspect ? null

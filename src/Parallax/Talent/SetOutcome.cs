@@ -21,15 +21,12 @@ public static class SetOutcome
         var attempt = await ScreeningAccess.Attempts(db, caller).FirstOrDefaultAsync(a => a.Id == id, cancel);
         if (attempt is null) return ScreeningRefusals.AttemptUnknown;
         if (attempt.State != AttemptState.Decided) return ScreeningRefusals.NotDecided;
-        if (request.Reason?.Trim() is not { Length: >= 1 and <= 1000 } reason) return ScreeningRefusals.Invalid("reason", "Give the reason in 1 to 1000 characters: the person reads it.");
-        var took = caller.Id == Guid.Empty || caller.Id == attempt.PersonId
-            || await db.Set<ItemScore>().AnyAsync(s => s.AttemptId == id && s.ScorerId == caller.Id, cancel)
-            || await db.Set<ScreeningDecision>().AnyAsync(d => d.AttemptId == id && d.ById == caller.Id, cancel);
-        if (took) return ScreeningRefusals.NotImpartial;
+        if (request.Reason?.Trim() is not { Length: >= 1 and <= 1000 } reason || reason.Contains('\0', StringComparison.Ordinal))
+            return ScreeningRefusals.Invalid("reason", "Give the reason in 1 to 1000 characters: the person reads it.");
+        if (await TookPartAsync(id, attempt.PersonId, caller, db, cancel)) return ScreeningRefusals.NotImpartial;
 
         var changes = request.Passed != attempt.Passed;
-        var appeal = await db.Set<Case>().FirstOrDefaultAsync(
-            c => c.About == "screening" && c.AboutId == id && c.Kind == CaseKind.Appeal && c.State == CaseState.Open, cancel);
+        var appeal = await OpenCase(db, id, CaseKind.Appeal).FirstOrDefaultAsync(cancel);
         db.Add(attempt.Decide(request.Passed, reason, caller.Id, clock));
         if (appeal is not null && DecideCase.Apply(db, appeal, caller.Id, changes ? CaseOutcome.Granted : CaseOutcome.Refused, reason, clock) is { } no)
         {
@@ -42,14 +39,35 @@ public static class SetOutcome
         return await ScreeningSaving.SaveAsync(db, cancel);
     }
 
-    public static async Task<IResult> PostTimeAsync(Guid attempt, Time request, HttpContext http, AppDb db, CancellationToken cancel) =>
-        await TimeAsync(attempt, request.TimePercent, Caller.Of(http.User), db, cancel) is { } no ? no : TypedResults.NoContent();
+    /// <summary>What is asked about an attempt and not answered yet.</summary>
+    public static IQueryable<Case> OpenCase(AppDb db, Guid attempt, CaseKind kind)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        return db.Set<Case>().Where(c => c.About == TakeScreening.About && c.AboutId == attempt && c.Kind == kind && c.State == CaseState.Open);
+    }
 
-    /// <summary>An accommodation: more time, before the start.</summary>
-    public static async Task<Refusal?> TimeAsync(Guid attempt, int percent, Caller caller, AppDb db, CancellationToken cancel)
+    /// <summary>Whether the caller scored or decided it, or took it themselves: then somebody else looks at it anew.</summary>
+    public static async Task<bool> TookPartAsync(Guid attempt, Guid person, Caller caller, AppDb db, CancellationToken cancel) =>
+        caller.Id == Guid.Empty || caller.Id == person
+        || await db.Set<ItemScore>().AnyAsync(s => s.AttemptId == attempt && s.ScorerId == caller.Id, cancel)
+        || await db.Set<ScreeningDecision>().AnyAsync(d => d.AttemptId == attempt && d.ById == caller.Id, cancel);
+
+    public static async Task<IResult> PostTimeAsync(Guid attempt, Time request, HttpContext http, AppDb db, TimeProvider clock, CancellationToken cancel) =>
+        await TimeAsync(attempt, request.TimePercent, Caller.Of(http.User), db, clock, cancel) is { } no ? no : TypedResults.NoContent();
+
+    /// <summary>An accommodation: more time, before the start. It answers the person who asked for it.</summary>
+    public static async Task<Refusal?> TimeAsync(Guid attempt, int percent, Caller caller, AppDb db, TimeProvider clock, CancellationToken cancel)
     {
         var found = await ScreeningAccess.Attempts(db, caller).FirstOrDefaultAsync(a => a.Id == attempt, cancel);
         if (found is null) return ScreeningRefusals.AttemptUnknown;
-        return found.GiveTime(percent) ?? await ScreeningSaving.SaveAsync(db, cancel);
+        if (found.GiveTime(percent) is { } no) return no;
+        if (caller.Id != Guid.Empty && await OpenCase(db, attempt, CaseKind.Question).FirstOrDefaultAsync(cancel) is { } asked)
+        {
+            var screening = await db.Set<Screening>().AsNoTracking().FirstAsync(s => s.Id == found.ScreeningId, cancel);
+            var minutes = Web.Pages.Words.Count((long)ScreeningAttempt.TimeFor(screening, percent).TotalMinutes, "minute");
+            if (DecideCase.Apply(db, asked, caller.Id, CaseOutcome.Granted, $"You have {minutes} for \"{screening.Name}\". Start whenever you are ready.", clock) is { } mine) return mine;
+        }
+
+        return await ScreeningSaving.SaveAsync(db, cancel);
     }
 }

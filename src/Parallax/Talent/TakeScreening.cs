@@ -10,6 +10,9 @@ namespace Parallax.Talent;
 /// <summary>What an applicant does with an attempt of theirs: start, go on, finish, ask for time, appeal.</summary>
 public static class TakeScreening
 {
+    /// <summary>What a case about an attempt is about.</summary>
+    public const string About = "screening";
+
     public sealed record Words(string? Text);
 
     public static IQueryable<ScreeningAttempt> Mine(AppDb db, Caller caller) => db.Set<ScreeningAttempt>().Where(a => a.PersonId == caller.Id);
@@ -88,7 +91,7 @@ public static class TakeScreening
             ?? await db.Set<ItemScore>().Where(s => s.AttemptId == attempt && s.ScorerId != null).OrderByDescending(s => s.At).Select(s => s.ScorerId).FirstOrDefaultAsync(cancel);
         await OpenCase.ForAsync(
             db, new OpenCase.Draft(
-                caller.Id, null, CaseKind.Appeal, CaseDecider.Operations, "screening", attempt, $"/screenings/attempts/{attempt}",
+                caller.Id, null, CaseKind.Appeal, CaseDecider.Operations, About, attempt, $"/screenings/attempts/{attempt}",
                 $"Appeal: {name}", text!.Trim(), notBy), clock, cancel);
         return await ScreeningSaving.SaveAsync(db, cancel);
     }
@@ -105,7 +108,7 @@ public static class TakeScreening
         if (Fault(text) is { } fault) return fault;
         await OpenCase.ForAsync(
             db, new OpenCase.Draft(
-                caller.Id, null, CaseKind.Question, CaseDecider.Operations, "screening", attempt, $"/screenings/attempts/{attempt}",
+                caller.Id, null, CaseKind.Question, CaseDecider.Operations, About, attempt, $"/screenings/attempts/{attempt}",
                 "An accommodation for a screening", text!.Trim()), clock, cancel);
         return await ScreeningSaving.SaveAsync(db, cancel);
     }

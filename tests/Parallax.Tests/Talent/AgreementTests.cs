@@ -125,6 +125,97 @@ public class AgreementTests
             await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => app.OnDatabaseAsync(db => db.Database.ExecuteSqlRawAsync(statement)));
     }
 
+    [Theory, Databases]
+    public async Task A_claim_says_why_not_and_until_when(Database database)
+    {
+        var clock = new FakeTimeProvider(Start);
+        await using var app = await TestApp.StartAsync(database, clock);
+        var (project, _, person, operations) = await WorldAsync(app);
+        var offer = await OfferAsync(operations, project, person.Id, new { startsAt = Start.AddDays(2), endsAt = Start.AddDays(30) });
+        await SignAsync(person, offer, (await FillAsync(person, offer)).Sha);
+        Assert.Contains("begins on 4 Mar 2026, 09:00 UTC", await WhyNotAsync(), StringComparison.Ordinal);
+        clock.Advance(TimeSpan.FromDays(3));
+        await app.OnDatabaseAsync(db => db.Set<Enrollment>().ExecuteUpdateAsync(set => set.SetProperty(e => e.CapReachedUntil, Start.AddDays(7))));
+        Assert.Contains("New tasks come again on 9 Mar 2026, 09:00 UTC", await WhyNotAsync(), StringComparison.Ordinal);
+        clock.Advance(TimeSpan.FromDays(5));
+        Assert.NotNull((await person.ClaimAsync(project)).Assignment);
+        clock.Advance(TimeSpan.FromDays(23));
+        Assert.Contains("ended on 1 Apr 2026, 09:00 UTC", await WhyNotAsync(), StringComparison.Ordinal);
+
+        async Task<string> WhyNotAsync()
+        {
+            using var claim = await person.Client.PostAsJsonAsync($"/api/work/projects/{project}/claims", new { besides = Array.Empty<Guid>() });
+            Assert.Equal(HttpStatusCode.Conflict, claim.StatusCode);
+            return (await claim.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("detail").GetString()!;
+        }
+    }
+
+    [Theory, Databases]
+    public async Task The_form_of_an_offer_takes_nothing_for_something_else_and_shows_markup_as_text(Database database)
+    {
+        await using var app = await TestApp.StartAsync(database);
+        var (project, template, person, _) = await WorldAsync(app);
+        using var pages = new Running.Browser(app.Address);
+        await pages.MustSignInAsync(await app.OnDatabaseAsync(db => db.Set<Person>().Where(p => p.IsOperations).Select(p => p.Email!).SingleAsync()));
+        (string, string)[] form = [("Email", person.Email), ("ProjectId", $"{project}"), ("Template", $"{template}"), ("Hourly", "32.50"), ("Notice", "7"), ("PaidIn", "7"), ("StandsDays", "7"), ("Law", "<i>New York</i>"), ("Services", "*Evaluation* [x](javascript:1)")];
+        foreach (var (field, typed) in new[] { ("WeeklyHours", "1e2"), ("Starts", "soon"), ("Notice", "a week") })
+        {
+            using var refused = await pages.SendFormAsync("/hiring/offers/new", "offer", [.. form.Where(f => f.Item1 != field), (field, typed), ("Preview", "false")]);
+            Assert.Contains($"value=\"{typed}\"", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        }
+
+        using var preview = await pages.SendFormAsync("/hiring/offers/new", "offer", [.. form, ("Preview", "true")]);
+        var shown = await preview.Content.ReadAsStringAsync();
+        Assert.Contains("&lt;i&gt;New York&lt;/i&gt;", shown, StringComparison.Ordinal);
+        Assert.DoesNotContain("javascript:1\"", shown.Replace("value=\"*Evaluation* [x](javascript:1)\"", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Equal(0, await app.OnDatabaseAsync(db => db.Set<Offer>().CountAsync()));
+        using var sent = await pages.SendFormAsync("/hiring/offers/new", "offer", [.. form, ("Preview", "false")]);
+        Assert.Equal(HttpStatusCode.Redirect, sent.StatusCode);
+        var offer = await app.OnDatabaseAsync(db => db.Set<Offer>().Select(o => o.Id).SingleAsync());
+        foreach (var hidden in new[] { "Ada\0", "Ada \u202Eelpmaxe" })
+            Assert.Equal("offer.invalid", await CodeAsync(person, offer, "text", new { legalName = hidden, address = "x" }));
+        Assert.Equal("offer.invalid", await CodeAsync(person, offer, "decline", new { reason = "\0" }));
+    }
+
+    [Theory, Databases]
+    public async Task A_new_version_shows_word_by_word_what_is_different(Database database)
+    {
+        await using var app = await TestApp.StartAsync(database);
+        var (project, template, person, operations) = await WorldAsync(app);
+        var path = $"/api/agreements/templates/{template}";
+        await operations.PostAsync($"{path}/versions", new { markdown = "# Pay\n\n{{contractor_name}} is paid {{rate}} within seven days.\n\nNothing else." }, CancellationToken.None);
+        var offer = await OfferAsync(operations, project, person.Id);
+        await SignAsync(person, offer, (await FillAsync(person, offer)).Sha);
+        await operations.PostAsync($"{path}/versions", new { markdown = "# Pay\n\n{{contractor_name}} is paid {{rate}} within five days.\n\nNothing else.", note = "Paid <sooner>" }, CancellationToken.None);
+        await operations.PostAsync($"{path}/ask-again", new { signBy = TimeProvider.System.GetUtcNow().AddDays(5) }, CancellationToken.None);
+        var renewal = await app.OnDatabaseAsync(db => db.Set<Offer>().Where(o => o.RenewsId != null).Select(o => o.Id).SingleAsync());
+
+        using var pages = new Running.Browser(app.Address);
+        await pages.MustSignInAsync(person.Email);
+        var html = await pages.Client.GetStringAsync($"/offers/{renewal}");
+        foreach (var words in new[] { "<strong>seven </strong>", "<strong>five </strong>", "Paid &lt;sooner&gt;" }) Assert.Contains(words, html, StringComparison.Ordinal);
+        Assert.DoesNotContain("Nothing else.", html, StringComparison.Ordinal);
+    }
+
+    [Theory, Databases]
+    public async Task The_paper_has_the_letters_of_names_and_says_which_it_cannot_draw(Database database)
+    {
+        const string name = "Łukasz Nguyễn Иван Σοφία 李";
+        await using var app = await TestApp.StartAsync(database);
+        var (project, _, person, operations) = await WorldAsync(app);
+        var offer = await OfferAsync(operations, project, person.Id);
+        using var filled = await person.Client.PostAsJsonAsync($"/api/offers/{offer}/text", new { legalName = name, address = "ul. Łódzka 1" });
+        var sha256 = (await filled.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("sha256").GetString();
+        using var signed = await person.Client.PostAsJsonAsync($"/api/offers/{offer}/signature", new { sha256, name, consent = true });
+        var path = (await signed.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("path").GetString();
+        var pdf = await person.Client.GetByteArrayAsync($"{path}/agreement.pdf");
+        Assert.Empty(PdfFonts.Torn(pdf));
+        var text = string.Join(' ', string.Concat(PdfText.Of(pdf)).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        Assert.Contains("Łukasz Nguyễn Иван Σοφία", text, StringComparison.Ordinal);
+        Assert.Contains("U+674E", text, StringComparison.Ordinal);
+        Assert.Contains(name, await person.Client.GetStringAsync($"{path}/agreement.html"), StringComparison.Ordinal);
+    }
+
     private static async Task<(Guid Project, Guid Template, Contributor Person, Api Operations)> WorldAsync(TestApp app)
     {
         var (project, _) = await app.ProjectWithTasksAsync(3, overlap: 1);

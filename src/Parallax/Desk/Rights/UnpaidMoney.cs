@@ -18,8 +18,8 @@ internal static class UnpaidMoney
         obstacles.AddRange(await OpenWeeksAsync(db, person, now, cancel));
         if (await db.Set<TimeClaim>().AnyAsync(c => c.PersonId == person && c.State == ClaimState.Pending, cancel))
             obstacles.Add("Time that you claimed waits for its decision.");
-        if (await db.Set<ScreeningEarned>().AnyAsync(e => e.PersonId == person && e.TakenAt == null, cancel))
-            obstacles.Add("Your pay for an assessment is not booked yet.");
+        if (await db.Set<ScreeningEarned>().AnyAsync(e => e.PersonId == person && !db.Set<StatementScreening>().Any(s => s.EarnedId == e.Id), cancel))
+            obstacles.Add("Your pay for an assessment stands in no statement yet.");
         return obstacles;
     }
 

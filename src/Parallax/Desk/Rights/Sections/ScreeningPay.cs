@@ -1,12 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using Parallax.Data;
+using Parallax.Pay;
 using Parallax.Talent;
 
 namespace Parallax.Desk.Rights.Sections;
 
 public sealed class ScreeningPay : PersonalData<ScreeningPay.Row>
 {
-    public sealed record Row(Guid Attempt, long Minor, string Currency, DateTimeOffset At, DateTimeOffset? TakenAt);
+    public sealed record Row(Guid Attempt, long Minor, string Currency, DateTimeOffset At, Guid? Statement);
 
     public override string Name => "screening-pay";
 
@@ -18,5 +19,6 @@ public sealed class ScreeningPay : PersonalData<ScreeningPay.Row>
 
     protected override IAsyncEnumerable<Row> Rows(AppDb db, Guid person) =>
         db.Set<ScreeningEarned>().AsNoTracking().Where(e => e.PersonId == person).OrderBy(e => e.At)
-            .Select(e => new Row(e.AttemptId, e.Minor, e.Currency, e.At, e.TakenAt)).AsAsyncEnumerable();
+            .Select(e => new Row(
+                e.AttemptId, e.Minor, e.Currency, e.At, db.Set<StatementScreening>().Where(s => s.EarnedId == e.Id).Select(s => (Guid?)s.StatementId).FirstOrDefault())).AsAsyncEnumerable();
 }

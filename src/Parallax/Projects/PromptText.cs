@@ -1,7 +1,6 @@
-using Parallax.Projects;
 using Parallax.Web.Pages;
 
-namespace Parallax.Desk;
+namespace Parallax.Projects;
 
 /// <summary>A prompt in a list: the beginning of what the user asks last, which is what the responses answer.</summary>
 public static class PromptText
