@@ -98,7 +98,7 @@ public sealed partial class Road
             await page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Link, new() { NameRegex = new("Ambiguity|Score") }).First.ClickAsync();
             await page.GetByText("Both readings can be seen, and nothing decides.").WaitForAsync();
             Assert.Equal(0, await page.GetByText("Mina").CountAsync());
-            await page.GetByRole(AriaRole.Radio, new() { NameRegex = new($"^{level}:") }).CheckAsync();
+            await page.GetByRole(AriaRole.Radio, new() { NameRegex = new($"^{level} ") }).CheckAsync();
             await page.GetByLabel("Your reason").FillAsync($"Level {level}, for what it names.");
             await page.GetByRole(AriaRole.Button, new() { Name = "Save the score" }).ClickAsync();
             await page.GetByText("Your score is saved.").WaitForAsync();
