@@ -36,6 +36,7 @@ public class ScreeningPagesTests(Chromium chromium)
         }
 
         await AsAsync(context, page, app, person.Email);
+        await CheckAsync(page, app, "/screening");
         await CheckAsync(page, app, $"/screening/{attempt}");
         await page.GetByLabel("What should be looked at again?").FillAsync("Both readings are named.");
         await page.GetByRole(AriaRole.Button, new() { Name = "Appeal" }).ClickAsync();
