@@ -36,6 +36,7 @@ public class ScreeningPagesTests(Chromium chromium)
         }
 
         await AsAsync(context, page, app, person.Email);
+        await CheckAsync(page, app, "/screening");
         await CheckAsync(page, app, $"/screening/{attempt}");
         await page.GetByLabel("What should be looked at again?").FillAsync("Both readings are named.");
         await page.GetByRole(AriaRole.Button, new() { Name = "Appeal" }).ClickAsync();
@@ -57,7 +58,7 @@ public class ScreeningPagesTests(Chromium chromium)
         await page.GetByText("Now add its items.").WaitForAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Add an item" }).ClickAsync();
         await AxeAsync(page);
-        await page.GetByRole(AriaRole.Link, new() { Name = "Choose scene-1, responses 1 and 2" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Choose scene-1, responses 1 and 2 of the task" }).ClickAsync();
         await page.GetByLabel("Skill").FillAsync("Spatial understanding");
         await page.GetByLabel("Which response is better?").SelectOptionAsync("1");
         await page.GetByLabel("Spatial understanding of response 2", new() { Exact = true }).SelectOptionAsync("4");
@@ -65,7 +66,7 @@ public class ScreeningPagesTests(Chromium chromium)
         await page.GetByRole(AriaRole.Button, new() { Name = "Add the item" }).ClickAsync();
         await page.GetByText("The item is added.").WaitForAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Add an item" }).ClickAsync();
-        await page.GetByRole(AriaRole.Link, new() { Name = "Choose scene-2, responses 1 and 2" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Choose scene-2, responses 1 and 2 of the task" }).ClickAsync();
         await page.GetByLabel("Skill").FillAsync("Ambiguity");
         await page.GetByLabel("by two people with a rubric").CheckAsync();
         await Assertions.Expect(page.GetByLabel("Which response is better?")).ToBeHiddenAsync();

@@ -67,8 +67,28 @@ public static class AskAgain
             db.Add(OfferMail.Renewal(renewal, row.Person, row.Organization, clock));
         }
 
-        await db.SaveChangesAsync(cancel);
-        db.ChangeTracker.Clear();
-        return rows.Count;
+        await SupersedeAsync([.. rows.Select(r => r.Agreement.Id)], db, clock.GetUtcNow(), cancel);
+        try
+        {
+            await db.SaveChangesAsync(cancel);
+            return rows.Count;
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            // Somebody answered an earlier question at this moment: read them all again.
+            db.ChangeTracker.Clear();
+            return await SomeAsync(version, by, caller, db, clock, cancel);
+        }
+        finally
+        {
+            db.ChangeTracker.Clear();
+        }
+    }
+
+    /// <summary>Whoever was asked for a version in between and did not sign it signs the latest one instead: the earlier would not do any more.</summary>
+    private static async Task SupersedeAsync(IReadOnlyList<Guid> agreements, AppDb db, DateTimeOffset now, CancellationToken cancel)
+    {
+        var earlier = await db.Set<Offer>().Where(o => o.RenewsId != null && agreements.Contains(o.RenewsId.Value) && (o.State == OfferState.Offered || o.State == OfferState.Declined)).ToListAsync(cancel);
+        foreach (var offer in earlier) offer.Supersede(now);
     }
 }

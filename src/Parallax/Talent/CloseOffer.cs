@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Parallax.Data;
+using Parallax.Identity;
 using Parallax.Web;
 
 namespace Parallax.Talent;
@@ -29,7 +30,11 @@ public static class CloseOffer
     {
         var offer = await OfferAccess.Made(db, caller).FirstOrDefaultAsync(o => o.Id == id, cancel);
         if (offer is null) return TalentAgreementRefusals.OfferUnknown;
-        return offer.Withdraw(clock.GetUtcNow()) is { } refusal ? refusal : await SaveAsync(offer, db, cancel);
+        if (offer.Withdraw(clock.GetUtcNow()) is { } refusal) return refusal;
+        var person = await db.Set<Person>().AsNoTracking().FirstAsync(p => p.Id == offer.PersonId, cancel);
+        var organization = await db.Set<Organization>().AsNoTracking().FirstAsync(o => o.Id == offer.OrganizationId, cancel);
+        if (person.Email is not null) db.Add(OfferMail.Withdrawn(offer, person, organization, clock));
+        return await SaveAsync(offer, db, cancel);
     }
 
     private static async Task<Outcome<Answer>> SaveAsync(Offer offer, AppDb db, CancellationToken cancel)

@@ -6,11 +6,11 @@ using Parallax.Web;
 namespace Parallax.Talent;
 
 /// <summary>A presentation of the item bank in a list. No model is named: whoever makes a key looks at what is said.</summary>
-/// <param name="Shows">Which of the task's responses it shows, from 1.</param>
+/// <param name="Shows">Which of the task's responses it shows, from 1, the lower first: which of them the presentation has first is drawn.</param>
 /// <param name="Image">The hash of the task's first image, or null.</param>
 public sealed record BankRow(Guid Presentation, string Task, string Category, string Prompt, IReadOnlyList<int> Shows, string? Image)
 {
-    public string Showing => Shows.Count == 1 ? $"response {Shows[0]}" : $"responses {Shows[0]} and {Shows[1]}";
+    public string Showing => Shows.Count == 1 ? $"response {Shows[0]} of the task" : $"responses {Shows[0]} and {Shows[1]} of the task";
 }
 
 /// <summary>An item in the list of whoever makes the screening.</summary>
@@ -66,7 +66,7 @@ public sealed record ItemBank(IReadOnlyList<BankRow> Rows, int? Next)
         var ordinals = await db.Set<Response>().AsNoTracking().Where(r => tasks.Contains(r.TaskId)).ToDictionaryAsync(r => r.Id, r => r.Ordinal + 1, cancel);
         return found.ConvertAll(f => new BankRow(
             f.Presentation.Id, f.Task.ExternalId, f.Task.Category, PromptText.Start(f.Task.Turns, PromptLength),
-            [.. new[] { f.Presentation.FirstResponseId, f.Presentation.SecondResponseId }.OfType<Guid>().Select(id => ordinals[id])],
+            [.. new[] { f.Presentation.FirstResponseId, f.Presentation.SecondResponseId }.OfType<Guid>().Select(id => ordinals[id]).Order()],
             images.GetValueOrDefault(f.Task.Id)));
     }
 }

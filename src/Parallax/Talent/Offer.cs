@@ -87,10 +87,13 @@ public sealed class Offer
 
     public void Renews(Guid agreement) => RenewsId = agreement;
 
+    /// <summary>Whether it can be signed: what was declined is over, except for a new version of what holds already, which stays open to a change of mind.</summary>
+    public bool MaySign(DateTimeOffset now) => StateAt(now) == OfferState.Offered || (IsRenewal && State == OfferState.Declined);
+
     /// <summary>The text with the person's name and address in it, as it will be signed.</summary>
     public Refusal? Fill(string legalName, string address, byte[] html, DateTimeOffset now)
     {
-        if (Closed(now) is { } refusal) return refusal;
+        if (!MaySign(now) && Closed(now) is { } refusal) return refusal;
         (LegalName, Address, Html, Sha256) = (legalName, address, html, AgreementText.Hash(html));
         return null;
     }
@@ -98,7 +101,7 @@ public sealed class Offer
     /// <param name="shown">The hash of the bytes that the person had before their eyes.</param>
     public Refusal? Sign(string? shown, DateTimeOffset now)
     {
-        if (Closed(now) is { } refusal) return refusal;
+        if (!MaySign(now) && Closed(now) is { } refusal) return refusal;
         if (Sha256 is null) return TalentAgreementRefusals.TextMissing;
         if (!string.Equals(shown, Sha256, StringComparison.Ordinal)) return TalentAgreementRefusals.TextStale;
         (State, SettledAt) = (OfferState.Signed, now);
@@ -126,6 +129,9 @@ public sealed class Offer
         LegalName = Address = DeclineReason = null;
         Html = null;
     }
+
+    /// <summary>A still newer version is asked for instead.</summary>
+    public void Supersede(DateTimeOffset now) => (State, SettledAt) = (OfferState.Withdrawn, now);
 
     private Refusal? Closed(DateTimeOffset now) => StateAt(now) switch
     {

@@ -15,6 +15,10 @@ internal static class OfferMail
         person, $"A new version of your agreement with {organization.Name}",
         $"The text of your agreement has a new version. Your pay and dates stay as they are.\n\nPlease read it and sign it until {Words.Exact(offer.ExpiresAt)}:\n/offers/{offer.Id}\n\nUntil then nothing changes. Afterwards you get no new tasks before you signed; what you began can be finished and is paid.", clock);
 
+    public static OutgoingMail Withdrawn(Offer offer, Person person, Organization organization, TimeProvider clock) => To(
+        person, $"The offer from {organization.Name} is withdrawn",
+        $"{organization.Name} has taken back {(offer.IsRenewal ? "the new version of your agreement: the one that you signed holds as it is" : "its offer, and it can no longer be signed")}. You need not do anything. If you have a question about it, ask us:\n/cases/new", clock);
+
     public static OutgoingMail Signed(SignedAgreement agreement, Person person, TimeProvider clock) => To(
         person, "Your signed agreement",
         $"You signed an agreement on {Words.Exact(agreement.SignedAt)}.\n\nYour copy, as a web page and as a PDF:\n/agreements/{agreement.Id}\n\nSHA-256 of the text: {agreement.Sha256}", clock);

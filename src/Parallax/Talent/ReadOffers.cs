@@ -12,7 +12,7 @@ public static class ReadOffers
 {
     public const int PageSize = 50;
 
-    public sealed record Row(Guid Id, Guid Project, string ProjectName, string PersonName, string State, string Payment, DateTimeOffset StartsAt, DateTimeOffset ExpiresAt, DateTimeOffset CreatedAt, bool Renewal, string? DeclineReason);
+    public sealed record Row(Guid Id, Guid Project, string ProjectName, string PersonName, string State, string Payment, DateTimeOffset StartsAt, DateTimeOffset ExpiresAt, DateTimeOffset CreatedAt, bool Renewal, bool Signable, string? DeclineReason);
 
     public sealed record Rows(IReadOnlyList<Row> Items, bool More);
 
@@ -78,5 +78,5 @@ public static class ReadOffers
 
     private static Row Of(Found found, DateTimeOffset now) => new(
         found.Offer.Id, found.Project.Id, found.Project.Name, found.Person.DisplayName, found.Offer.StateAt(now).ToString().ToLowerInvariant(),
-        OfferValues.Payment(found.Offer.Pay), found.Offer.StartsAt, found.Offer.ExpiresAt, found.Offer.CreatedAt, found.Offer.IsRenewal, found.Offer.DeclineReason);
+        OfferValues.Payment(found.Offer.Pay), found.Offer.StartsAt, found.Offer.ExpiresAt, found.Offer.CreatedAt, found.Offer.IsRenewal, found.Offer.MaySign(now), found.Offer.DeclineReason);
 }

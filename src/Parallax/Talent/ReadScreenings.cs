@@ -62,12 +62,15 @@ public static class ReadScreenings
     public static ListedAttempt Listed(ScreeningAttempt a, string name, string email) =>
         new(a.Id, name, email, a.Number, a.State.ToString().ToLowerInvariant(), a.TimePercent, a.Passed, a.Points, a.OfPoints, a.InvitedAt);
 
-    public static async Task<IResult> MineAsync(HttpContext http, AppDb db, ProtocolCache protocols, TimeProvider clock, CancellationToken cancel)
+    public static async Task<IResult> GetMineAsync(HttpContext http, AppDb db, ProtocolCache protocols, TimeProvider clock, CancellationToken cancel) =>
+        TypedResults.Ok(await MineAsync(db, Caller.Of(http.User), protocols, clock, cancel));
+
+    public static async Task<IReadOnlyList<AttemptView>> MineAsync(AppDb db, Caller caller, ProtocolCache protocols, TimeProvider clock, CancellationToken cancel)
     {
-        var ids = await TakeScreening.Mine(db, Caller.Of(http.User)).OrderByDescending(a => a.InvitedAt).Take(PageSize).Select(a => a.Id).ToListAsync(cancel);
+        var ids = await TakeScreening.Mine(db, caller).OrderByDescending(a => a.InvitedAt).Take(PageSize).Select(a => a.Id).ToListAsync(cancel);
         var views = new List<AttemptView>();
-        foreach (var id in ids) views.Add((await ViewAsync(id, Caller.Of(http.User), db, protocols, clock, cancel))!);
-        return TypedResults.Ok(views);
+        foreach (var id in ids) views.Add((await ViewAsync(id, caller, db, protocols, clock, cancel))!);
+        return views;
     }
 
     public static async Task<IResult> GetViewAsync(Guid attempt, HttpContext http, AppDb db, ProtocolCache protocols, TimeProvider clock, CancellationToken cancel) =>

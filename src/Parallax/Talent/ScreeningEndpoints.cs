@@ -21,7 +21,7 @@ public static class ScreeningEndpoints
         var all = app.MapGroup("/api/screenings").RequireAuthorization(Policies.SignedIn).WithTags("Screenings");
         all.MapPost("/", MakeScreening.PostAsync);
         all.MapGet("/", ReadScreenings.ListAsync);
-        all.MapGet("/mine", ReadScreenings.MineAsync);
+        all.MapGet("/mine", ReadScreenings.GetMineAsync);
         all.MapGet("/{screening:guid}", ReadScreenings.GetAsync);
         all.MapPut("/{screening:guid}", MakeScreening.PutAsync);
         all.MapPost("/{screening:guid}/items", PutScreeningItem.PostAsync);

@@ -100,7 +100,14 @@ public class AgreementTests
         Assert.Equal("enrollment.may-not-claim", (await person.ClaimAsync(project, held.GetProperty("assignment").GetGuid())).Reason);
         await person.MustSubmitAsync(held);
 
-        var renewal = await app.OnDatabaseAsync(db => db.Set<Offer>().Where(o => o.RenewsId != null).Select(o => o.Id).SingleAsync());
+        // A still newer version takes the place of the one that nobody signed; declined, it can be signed all the same.
+        await operations.PostAsync($"/api/agreements/templates/{template}/versions", new { markdown = "# Newer\n\n{{contractor_name}} is paid {{rate}}.", note = "Newer" }, CancellationToken.None);
+        Assert.Equal(1, (await operations.PostAsync($"/api/agreements/templates/{template}/ask-again", new { signBy = Start.AddDays(9) }, CancellationToken.None)).GetProperty("asked").GetInt32());
+        var asked = await app.OnDatabaseAsync(db => db.Set<Offer>().Where(o => o.RenewsId != null).OrderBy(o => o.CreatedAt).Select(o => o.Id).ToListAsync());
+        Assert.Equal("offer.settled", await CodeAsync(person, asked[0], "text", new { legalName = Name, address = "x" }));
+        var renewal = asked[1];
+        using (var declined = await person.Client.PostAsJsonAsync($"/api/offers/{renewal}/decline", new { reason = "Not yet." })) declined.EnsureSuccessStatusCode();
+        Assert.Equal("enrollment.may-not-claim", (await person.ClaimAsync(project)).Reason);
         await SignAsync(person, renewal, (await FillAsync(person, renewal)).Sha);
         Assert.NotNull((await person.ClaimAsync(project)).Assignment);
         Assert.Equal(1, await app.OnDatabaseAsync(db => db.Set<EnrollmentTerms>().CountAsync()));
