@@ -36,7 +36,8 @@ public static class AskAboutProject
         var opened = await OpenCase.ForAsync(db, new OpenCase.Draft(
             caller.Id, mine.Enrollment.OrganizationId, asked, CaseDecider.Leads, About, project, $"/projects/{project}/people/{caller.Id}",
             $"{(asked == CaseKind.Appeal ? "Appeal" : "Question")}: {mine.Name}", request.Text!,
-            asked == CaseKind.Appeal ? await MakerAsync(db, mine.Enrollment, cancel) : null) { Id = id }, clock, cancel);
+            asked == CaseKind.Appeal ? await MakerAsync(db, mine.Enrollment, cancel) : null)
+        { Id = id }, clock, cancel);
         try
         {
             await db.SaveChangesAsync(cancel);

@@ -221,6 +221,11 @@ public class CaseTests
             Assert.Contains("&lt;script&gt;alert(&#x27;1 &amp; 2&#x27;)", page, StringComparison.Ordinal);
         }
 
+        // From pages that were open while it was closed: both are told, and what they wrote is there.
+        await PostAsync(asker.Client, $"/api/cases/{id}/withdrawal", new { });
+        await StaleAsync(browser, id, "reply", ("Text", "too late 1"));
+        await StaleAsync(operations, id, "decide", ("Outcome", "granted"), ("Answer", "too late 2"));
+
         using var empty = await browser.SendFormAsync("/cases/new", "ask", ("Title", ""), ("Text", "kept"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, empty.StatusCode);
         Assert.Contains("kept</textarea>", await empty.Content.ReadAsStringAsync(), StringComparison.Ordinal);
@@ -238,6 +243,18 @@ public class CaseTests
         await AskAsync(asker.Client, "Question", "Which?");
         foreach (var statement in new[] { "UPDATE case_messages SET side = 1", "DELETE FROM case_messages", "UPDATE case_texts SET text = 'other'" })
             await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => app.OnDatabaseAsync(db => db.Database.ExecuteSqlRawAsync(statement)));
+    }
+
+    /// <summary>The token comes from another page: this one has no form any more.</summary>
+    private static async Task StaleAsync(Browser browser, Guid id, string form, params (string Name, string Value)[] fields)
+    {
+        var token = System.Text.RegularExpressions.Regex.Match(await browser.Client.GetStringAsync("/cases/new"), "name=\"__RequestVerificationToken\"[^>]*value=\"([^\"]+)\"").Groups[1].Value;
+        using var content = new FormUrlEncodedContent([new("__RequestVerificationToken", token), new("_handler", form), .. fields.Select(f => new KeyValuePair<string, string>(f.Name, f.Value))]);
+        using var answer = await browser.Client.PostAsync($"/cases/{id}", content);
+        Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
+        var page = await answer.Content.ReadAsStringAsync();
+        Assert.Contains("This case is closed", page, StringComparison.Ordinal);
+        Assert.Contains(fields[^1].Value + "</textarea>", page, StringComparison.Ordinal);
     }
 
     internal static async Task<Guid> AskAsync(HttpClient client, string title, string text)
