@@ -54,7 +54,7 @@ public class ChangePageTests
             Assert.Equal(HttpStatusCode.Redirect, done.StatusCode);
         }
 
-        Assert.Equal(shown.Id, await app.OnDatabaseAsync(db => db.Set<Amendment>().Select(a => a.Id.ToString()).SingleAsync()));
+        Assert.Equal(Guid.Parse(shown.Id), await app.OnDatabaseAsync(db => db.Set<Amendment>().Select(a => a.Id).SingleAsync()));
         Assert.Equal(3, await app.OnDatabaseAsync(db => db.Set<OutgoingMail>().CountAsync(m => m.Text.Contains("All is <b>judged</b>."))));
     }
 
