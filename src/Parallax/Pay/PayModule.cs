@@ -18,6 +18,7 @@ public static class PayModule
     {
         var pay = app.MapGroup("/api/pay").RequireAuthorization(Policies.SignedIn).WithTags("Pay");
         pay.MapGet("/week", ReadWeek.GetAsync);
+        pay.MapGet("/clock/{project:guid}", PayClock.GetAsync);
         pay.MapPost("/claims", ClaimTime.PostAsync);
         pay.MapGet("/claims", ReadWeek.ClaimsAsync);
         pay.MapGet("/claims/to-decide", ReadWeek.ToDecideAsync);

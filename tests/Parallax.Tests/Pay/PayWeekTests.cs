@@ -1,4 +1,5 @@
 using System.Globalization;
+using CsCheck;
 using Parallax.Data;
 using Parallax.Pay;
 
@@ -46,6 +47,28 @@ public class PayWeekTests
         Assert.Equal(week.Until, next.From);
         Assert.InRange(next.Length.TotalDays, 5, 9);
         Assert.Equal(PayWeek.Of(next.Until, TimeZones.Of(after)).From, next.Until);
+    }
+
+    /// <summary>From UTC-12 to UTC+14 and in every zone that this machine knows: each instant is in one week, whole days long, next to the following one.</summary>
+    [Fact]
+    public void Wherever_and_whenever_weeks_neither_overlap_nor_leave_a_gap()
+    {
+        var zones = TimeZoneInfo.GetSystemTimeZones();
+        Assert.Contains(zones, z => z.BaseUtcOffset == TimeSpan.FromHours(-12));
+        Assert.Contains(zones, z => z.BaseUtcOffset == TimeSpan.FromHours(14));
+        Gen.Select(Gen.Int[0, zones.Count - 1], Gen.Long[0, 12L * 365 * 24 * 3600]).Sample((index, second) =>
+        {
+            var (zone, at) = (zones[index], new DateTimeOffset(2020, 1, 1, 0, 0, 0, TimeSpan.Zero).AddSeconds(second));
+            var week = PayWeek.Of(at, zone);
+            Assert.True(week.Has(at));
+            Assert.Equal(DayOfWeek.Monday, PayWeek.Day(week.From, zone).DayOfWeek);
+            Assert.NotEqual(PayWeek.Day(week.From, zone), PayWeek.Day(week.From.AddTicks(-1), zone));
+            Assert.Equal(week, PayWeek.Of(week.From, zone));
+            Assert.Equal(week, PayWeek.Of(week.Until.AddTicks(-1), zone));
+            Assert.Equal(week.Next(zone), PayWeek.Of(week.Until, zone));
+            Assert.Equal(week.Length, TimeSpan.FromTicks(week.Days(zone).Sum(d => (d.Until - d.From).Ticks)));
+            Assert.InRange(week.Length.TotalHours, 165, 171);
+        }, iter: 2000);
     }
 
     [Fact]

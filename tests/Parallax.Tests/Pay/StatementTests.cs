@@ -85,6 +85,38 @@ public class StatementTests
         Assert.Equal(167, await app.OnDatabaseAsync(async db => (await db.Set<Statement>().SingleAsync()).Week.Length.TotalHours));
     }
 
+    /// <summary>What the workspace shows while somebody works.</summary>
+    [Theory, Databases]
+    public async Task The_clock_beside_the_workspace_says_whether_this_moment_counts_and_why_not(Database database)
+    {
+        var work = await PaidWork.StartAsync(database);
+        await using var app = work.App;
+        var contributor = await work.ContributorAsync(6000);
+        Assert.Equal("No task open · this week 0 s · about 0.00 USD", (await ClockAsync()).Text);
+        var task = await work.OpenAsync(contributor);
+        work.Clock.Advance(TimeSpan.FromMinutes(4));
+        Assert.Equal(("counted", "Time counts · this week 4 min 00 s · about 4.00 USD"), await ClockAsync());
+        await PaidWork.SayAsync(contributor, task, "heartbeat");
+        work.Clock.Advance(TimeSpan.FromMinutes(1.25));
+        await PaidWork.SayAsync(contributor, task, "heartbeat");
+        work.Clock.Advance(TimeSpan.FromSeconds(10));
+        Assert.Equal(("idle", "Not counted: no input seen · this week 5 min 00 s, 25 s not counted · about 5.00 USD"), await ClockAsync());
+        await PaidWork.SayAsync(contributor, task, "pause");
+        work.Clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal("paused", (await ClockAsync()).Now);
+
+        var unpaid = await app.ContributorAsync(work.Slug);
+        Assert.Equal("", (await unpaid.Client.GetFromJsonAsync<JsonElement>($"/api/pay/clock/{work.Project}")).GetProperty("text").GetString());
+        using var stranger = await (await app.ContributorAsync()).Client.GetAsync($"/api/pay/clock/{work.Project}");
+        Assert.Equal(HttpStatusCode.NotFound, stranger.StatusCode);
+
+        async Task<(string? Now, string? Text)> ClockAsync()
+        {
+            var answer = await contributor.Client.GetFromJsonAsync<JsonElement>($"/api/pay/clock/{work.Project}");
+            return (answer.GetProperty("now").GetString(), answer.GetProperty("text").GetString());
+        }
+    }
+
     [Theory, Databases]
     public async Task A_new_rate_prices_what_comes_after_it_and_nothing_before(Database database)
     {
