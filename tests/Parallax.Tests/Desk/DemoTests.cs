@@ -1,8 +1,9 @@
-using System.Diagnostics;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Parallax.Identity;
+using Parallax.Pay;
 using Parallax.Projects;
+using Parallax.Talent;
 using Parallax.Tests.Running;
 using Parallax.Work;
 
@@ -14,20 +15,28 @@ public class DemoTests
     [Fact]
     public async Task It_has_people_tasks_and_judgments_whose_boxes_lie_on_what_they_name()
     {
-        var content = Directory.CreateTempSubdirectory("parallax-demo-");
-        await DrawAsync(content.FullName);
-        await using var app = await TestApp.StartDemoAsync(content.FullName);
-        content.Delete(recursive: true);
-
+        await using var app = await DrawnDemo.StartAsync();
         Assert.True(await app.OnDatabaseAsync(db => db.Set<Person>().CountAsync()) >= 6);
         Assert.True(await app.OnDatabaseAsync(db => db.Set<EvaluationTask>().CountAsync()) >= 20);
         Assert.Equal(5, await app.OnDatabaseAsync(db => db.Set<EvaluationTask>().Select(t => t.Category).Distinct().CountAsync()));
         Assert.True(await app.OnDatabaseAsync(db => db.Set<Judgment>().CountAsync(j => !j.IsSpare)) >= 30);
         Assert.Empty((await app.AuditAsync()).GetProperty("findings").EnumerateArray());
+        await StandsAtEveryStretchAsync(app);
 
         var boxes = 0;
         foreach (var project in new[] { "scenes-which-answer-sees-better", "scenes-where-reasoning-breaks" }) boxes += await CheckBoxesAsync(app, project);
         Assert.True(boxes > 20, $"Only {boxes} boxes were found.");
+    }
+
+    /// <summary>Somebody is at each stage of an application, and each state of a screening, an offer, a statement and a payout can be seen.</summary>
+    private static async Task StandsAtEveryStretchAsync(TestApp app)
+    {
+        Assert.Equal(Enum.GetValues<Stage>(), await app.OnDatabaseAsync(db => db.Set<Application>().Select(a => a.Stage).Distinct().Order().ToArrayAsync()));
+        Assert.Equal([AttemptState.Invited, AttemptState.Scoring, AttemptState.Decided], await app.OnDatabaseAsync(db => db.Set<ScreeningAttempt>().Select(a => a.State).Distinct().Order().ToArrayAsync()));
+        Assert.Equal([OfferState.Offered, OfferState.Signed], await app.OnDatabaseAsync(db => db.Set<Offer>().Select(o => o.State).Distinct().Order().ToArrayAsync()));
+        Assert.Contains(StatementState.Paid, await app.OnDatabaseAsync(db => db.Set<Statement>().Select(s => s.State).Distinct().ToListAsync()));
+        Assert.Equal([PayoutState.Unknown, PayoutState.Settled], await app.OnDatabaseAsync(db => db.Set<Payout>().Select(p => p.State).Distinct().Order().ToArrayAsync()));
+        Assert.False(await app.OnDatabaseAsync(db => db.Set<Person>().AnyAsync(p => p.PasswordHash != null)));
     }
 
     /// <summary>Each region has an object of the scene under it, at an intersection over union of .5 or more.</summary>
@@ -64,14 +73,5 @@ public class DemoTests
         if (width <= 0 || height <= 0) return 0;
         var both = width * height;
         return both / (a.Width * a.Height + b.Width * b.Height - both);
-    }
-
-    private static async Task DrawAsync(string folder)
-    {
-        var generator = Path.Combine(Repository.Root, "samples", "bin", "Release", "net10.0", "parallax-samples.dll");
-        using var process = Process.Start(new ProcessStartInfo("dotnet", [generator, "--out", folder]) { RedirectStandardOutput = true })!;
-        await process.StandardOutput.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        Assert.Equal(0, process.ExitCode);
     }
 }

@@ -1,0 +1,54 @@
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using Parallax.Tests.Running;
+
+namespace Parallax.Browser.Tests;
+
+/// <summary>
+/// Each page of the demo as its person sees it: it answers, axe finds nothing, nothing stands beyond the edge at 1024 pixels.
+/// With <c>PARALLAX_PICTURES=1</c> it also takes the pictures of docs/pictures anew.
+/// </summary>
+public class DemoPagesTests(Chromium chromium)
+{
+    private static readonly HashSet<string> AlsoDark = ["home", "listing", "board", "score", "week", "statement"];
+
+    private static bool Pictures => Environment.GetEnvironmentVariable("PARALLAX_PICTURES") == "1";
+
+    [Fact]
+    public async Task Each_page_of_the_demo_is_whole()
+    {
+        await using var app = await DrawnDemo.StartAsync();
+        var pages = await DemoPages.AllAsync(app);
+        var found = new List<string>();
+        // Both ways of looking over all pages are for the slow run; otherwise each page is seen in one of them.
+        foreach (var (look, dark) in new[] { (0, false), (1, true) })
+        {
+            var seen = Pictures || Repository.Slow ? pages : [.. pages.Where((_, number) => number % 2 == look)];
+            foreach (var person in seen.GroupBy(p => p.Who)) await LookAsync(app, person.Key, [.. person], dark, found);
+        }
+
+        Assert.Empty(found);
+    }
+
+    private async Task LookAsync(TestApp app, string who, IReadOnlyList<DemoPage> pages, bool dark, List<string> found)
+    {
+        await using var context = await chromium.Browser.NewContextAsync(new()
+        {
+            ViewportSize = new() { Width = dark ? 1024 : 1280, Height = 800 },
+            ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
+        });
+        var page = await Visitor.OpenAsync(context, found);
+        if (who != DemoPages.Nobody) await page.GotoAsync(new Uri(app.Address, $"/demo/as/{who}").ToString());
+        foreach (var one in pages)
+        {
+            var answer = await page.GotoAsync(new Uri(app.Address, one.Path).ToString(), new() { WaitUntil = WaitUntilState.NetworkIdle });
+            if (answer?.Status != 200) found.Add($"{one.Name}: {answer?.Status}");
+            if (await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth > innerWidth")) found.Add($"{one.Name}: wider than the window");
+            found.AddRange((await page.RunAxe()).Violations.SelectMany(v => v.Nodes.Select(n => $"{one.Name}: {v.Id}: {n.Html[..Math.Min(n.Html.Length, 160)]}")));
+            if (Pictures && (!dark || AlsoDark.Contains(one.Name))) await TakeAsync(page, dark ? $"{one.Name}-dark" : one.Name);
+        }
+    }
+
+    private static Task TakeAsync(IPage page, string name) =>
+        page.ScreenshotAsync(new() { Path = Path.Combine(Repository.Root, "docs", "pictures", "road", $"{name}.png"), FullPage = true });
+}
