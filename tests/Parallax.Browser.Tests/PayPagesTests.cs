@@ -62,8 +62,17 @@ public class PayPagesTests(Chromium chromium)
         statement.Revise(minor, TimeProvider.System.GetUtcNow());
         db.Add(new StatementLine
         {
-            Id = Ids.Opaque(), StatementId = id, Revision = statement.Revision, Ordinal = 1, ProjectId = await db.Set<Enrollment>().Where(e => e.Id == terms.EnrollmentId).Select(e => e.ProjectId).SingleAsync(),
-            TermsId = terms.Id, TermsNumber = 1, RateMinor = 6000, WeekFrom = statement.WeekFrom, Micros = minor * 600_000, AmountMinor = minor,
+            Id = Ids.Opaque(),
+            StatementId = id,
+            Revision = statement.Revision,
+            Ordinal = 1,
+            ProjectId = await db.Set<Enrollment>().Where(e => e.Id == terms.EnrollmentId).Select(e => e.ProjectId).SingleAsync(),
+            TermsId = terms.Id,
+            TermsNumber = 1,
+            RateMinor = 6000,
+            WeekFrom = statement.WeekFrom,
+            Micros = minor * 600_000,
+            AmountMinor = minor,
         });
         return await db.SaveChangesAsync();
     });
