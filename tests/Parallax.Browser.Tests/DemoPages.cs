@@ -66,7 +66,7 @@ public static class DemoPages
     private static async Task<List<DemoPage>> MoneyAsync(AppDb db)
     {
         var ada = await PersonAsync(db, "ada");
-        var paid = await db.Set<Statement>().Where(s => s.PersonId == ada).OrderBy(s => s.WeekFrom).Select(s => s.Id).FirstAsync();
+        var paid = await db.Set<Statement>().Where(s => s.PersonId == ada && s.State == StatementState.Paid).OrderByDescending(s => s.WeekFrom).Select(s => s.Id).FirstAsync();
         var run = await db.Set<PayoutRun>().OrderByDescending(r => r.Number).Select(r => r.Id).FirstAsync();
         var claim = await db.Set<TimeClaim>().OrderByDescending(c => c.CreatedAt).Select(c => c.Id).FirstAsync();
         return

@@ -16,7 +16,7 @@ public class ScreeningPayTests
     [Theory, Databases]
     public async Task An_applicant_without_an_enrollment_is_paid_for_a_screening_once(Database database)
     {
-        await using var screening = await Screened.MakeAsync(database);
+        await using var screening = await Screened.MakeAsync(database, at: PaidWork.Monday);
         var work = Work(screening);
         await using var finance = await screening.App.MemberAsync("finance");
         var (person, attempt) = await screening.InviteAsync();
@@ -73,7 +73,7 @@ public class ScreeningPayTests
     [Theory, Databases]
     public async Task A_late_screening_is_on_the_next_statement_and_on_every_revision_of_it(Database database)
     {
-        await using var screening = await Screened.MakeAsync(database);
+        await using var screening = await Screened.MakeAsync(database, at: PaidWork.Monday);
         var work = Work(screening);
         await using var finance = await screening.App.MemberAsync("finance");
         await using var lead = await screening.App.MemberAsync("lead");
@@ -118,7 +118,7 @@ public class ScreeningPayTests
     [Theory, Databases]
     public async Task The_database_lets_one_statement_pay_for_a_screening(Database database)
     {
-        await using var screening = await Screened.MakeAsync(database);
+        await using var screening = await Screened.MakeAsync(database, at: PaidWork.Monday);
         var work = Work(screening);
         var (one, attempt) = await screening.InviteAsync();
         var (two, another) = await screening.InviteAsync();

@@ -29,9 +29,9 @@ internal sealed class Screened(TestApp app, FakeTimeProvider clock, Guid id, Gui
     public IReadOnlyList<Guid> Presentations => presentations;
 
     /// <summary>Items in order: a key that wants the second response better and step 1 of the first wrong, or a rubric.</summary>
-    public static async Task<Screened> MakeAsync(Database database, string kinds = "kk", object? change = null)
+    public static async Task<Screened> MakeAsync(Database database, string kinds = "kk", object? change = null, DateTimeOffset? at = null)
     {
-        var clock = new FakeTimeProvider(Start);
+        var clock = new FakeTimeProvider(at ?? Start);
         var app = await TestApp.StartAsync(database, clock);
         var (project, _) = await app.ProjectWithTasksAsync(kinds.Length);
         var presentations = await app.OnDatabaseAsync(db => (

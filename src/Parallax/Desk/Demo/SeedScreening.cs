@@ -13,6 +13,8 @@ public sealed class SeedScreening(LocalApi api, DemoActors actors, DemoProjects 
     private static readonly string[] Scorers = ["tomasz", "mirela"];
     private static readonly TimeSpan Item = TimeSpan.FromMinutes(6);
 
+    private int _scored;
+
     public Guid Id { get; private set; }
 
     public async Task MakeAsync(CancellationToken cancel)
@@ -52,11 +54,12 @@ public sealed class SeedScreening(LocalApi api, DemoActors actors, DemoProjects 
             await DoAsync(actors.As(scorer), $"/api/screenings/scoring/{attempt}/{item}", cancel, new { level, comment });
     }
 
-    /// <summary>Both scorers, one level apart.</summary>
+    /// <summary>Both scorers; every other time one level apart.</summary>
     public async Task ScoreAsync(Guid attempt, int level, CancellationToken cancel)
     {
+        var apart = _scored++ % 2;
         await ScoreAsync(Scorers[0], attempt, level, level > 3 ? "Names both readings and what speaks for each." : "Takes one reading for certain.", cancel);
-        await ScoreAsync(Scorers[1], attempt, Math.Max(1, level - 1), level > 3 ? "Clear; what would decide it could be more concrete." : "No reason from the picture.", cancel);
+        await ScoreAsync(Scorers[1], attempt, Math.Max(1, level - apart), level > 3 ? "Clear; what would decide it could be more concrete." : "No reason from the picture.", cancel);
     }
 
     private async Task<List<Guid>> WaitingAsync(string scorer, Guid attempt, CancellationToken cancel) =>
