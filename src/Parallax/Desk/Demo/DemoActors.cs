@@ -31,6 +31,15 @@ public sealed class DemoActors(LocalApi api, IReadOnlyList<DemoPerson> people) :
 
     public Api As(string key) => _apis[key];
 
+    /// <summary>What somebody does, where the answer says no more than that it is done.</summary>
+    public async Task DoAsync(string key, HttpMethod method, string path, object? body, CancellationToken cancel)
+    {
+        using var content = body is null ? null : JsonContent.Create(body);
+        using var _ = await As(key).SendAsync(method, path, content, cancel);
+    }
+
+    public Task DoAsync(string key, string path, object? body, CancellationToken cancel) => DoAsync(key, HttpMethod.Post, path, body, cancel);
+
     /// <summary>Takes the keys and passwords away.</summary>
     public async Task LeaveAsync(CancellationToken cancel)
     {

@@ -15,13 +15,13 @@ public sealed class SeedApplicants(LocalApi api, DemoActors actors, DemoProjects
     {
         var ines = actors.As("ines");
         var open = await ines.PostAsync("/api/hiring/opportunities", new { }, cancel);
-        await StateAsync(ines, open, "open", until, cancel);
+        await StateAsync(open, "open", until, cancel);
         var second = ListingTemplate.Make() with { Title = "Spatial Reasoning Reviewer", Summary = "Look closely at where things are, and say where AI systems go wrong. Remote, part-time." };
         var paused = await ines.PostAsync("/api/hiring/opportunities", new { listing = second }, cancel);
-        await StateAsync(ines, paused, "open", until, cancel);
-        await StateAsync(ines, paused, "paused", until, cancel);
+        await StateAsync(paused, "open", until, cancel);
+        await StateAsync(paused, "paused", until, cancel);
         foreach (var email in new[] { "waiting@demo.invalid", "patient@demo.invalid" })
-            await SendAsync(ines, $"/api/opportunities/{paused.GetProperty("slug").GetString()}/waiting-list", new { email }, cancel);
+            await actors.DoAsync("ines", $"/api/opportunities/{paused.GetProperty("slug").GetString()}/waiting-list", new { email }, cancel);
     }
 
     /// <summary>Comes from a board, says from where they would work, and writes.</summary>
@@ -33,21 +33,20 @@ public sealed class SeedApplicants(LocalApi api, DemoActors actors, DemoProjects
         var id = begun.GetProperty("application").GetGuid();
         var answers = new Dictionary<string, string[]> { ["name"] = [who.Name], ["motive"] = [writes.Motive], ["hours"] = [$"{writes.Hours}"] };
         if (writes.Example.Length > 0) answers["example"] = [writes.Example];
-        using var draft = JsonContent.Create(new { revision = 0, answers });
-        using var _ = await actors.As(person).SendAsync(HttpMethod.Put, $"/api/applications/draft/{id}", draft, cancel);
+        await actors.DoAsync(person, HttpMethod.Put, $"/api/applications/draft/{id}", new { revision = 0, answers }, cancel);
         return id;
     }
 
     public async Task<Guid> ApplyAsync(string person, string country, CancellationToken cancel)
     {
         var id = await BeginAsync(person, country, cancel);
-        await SendAsync(actors.As(person), $"/api/applications/{id}/submit", null, cancel);
+        await actors.DoAsync(person, $"/api/applications/{id}/submit", null, cancel);
         return id;
     }
 
-    public Task WithdrawAsync(string person, Guid application, CancellationToken cancel) => SendAsync(actors.As(person), $"/api/applications/{application}/withdraw", null, cancel);
+    public Task WithdrawAsync(string person, Guid application, CancellationToken cancel) => actors.DoAsync(person, $"/api/applications/{application}/withdraw", null, cancel);
 
-    public Task DeclineAsync(Guid application, CancellationToken cancel) => SendAsync(actors.As("ines"), $"/api/hiring/applications/{application}/move", new
+    public Task DeclineAsync(Guid application, CancellationToken cancel) => actors.DoAsync("ines", $"/api/hiring/applications/{application}/move", new
     {
         to = "not-now", reason = "answers-too-short", subject = "Your application: {{opportunity}}",
         text = "Hello {{name}},\n\nthank you for the time that you gave to your application. We do not go on with it now: {{reason}}.\n\nWhen you may apply again, and how to ask somebody else to look at the decision, stands here:\n\n{{link}}\n\n{{organization}}",
@@ -55,7 +54,7 @@ public sealed class SeedApplicants(LocalApi api, DemoActors actors, DemoProjects
 
     public async Task<Guid> InviteAsync(Guid application, CancellationToken cancel)
     {
-        await SendAsync(actors.As("ines"), $"/api/hiring/applications/{application}/screening", new { screening = screening.Id, reason = "answers-promising" }, cancel);
+        await actors.DoAsync("ines", $"/api/hiring/applications/{application}/screening", new { screening = screening.Id, reason = "answers-promising" }, cancel);
         await using var scope = api.Services.CreateAsyncScope();
         return await scope.ServiceProvider.GetRequiredService<AppDb>().Set<ScreeningAttempt>().Where(a => a.ApplicationId == application).Select(a => a.Id).SingleAsync(cancel);
     }
@@ -71,17 +70,11 @@ public sealed class SeedApplicants(LocalApi api, DemoActors actors, DemoProjects
 
     public async Task SignAsync(string person, Guid offer, CancellationToken cancel)
     {
-        var (signer, name) = (actors.As(person), actors.Person(person).Name);
-        var text = await signer.PostAsync($"/api/offers/{offer}/text", new { legalName = name, address = "7 Example Road\nSomewhere" }, cancel);
-        await SendAsync(signer, $"/api/offers/{offer}/signature", new { sha256 = text.GetProperty("sha256").GetString(), name, consent = true }, cancel);
+        var name = actors.Person(person).Name;
+        var text = await actors.As(person).PostAsync($"/api/offers/{offer}/text", new { legalName = name, address = "7 Example Road\nSomewhere" }, cancel);
+        await actors.DoAsync(person, $"/api/offers/{offer}/signature", new { sha256 = text.GetProperty("sha256").GetString(), name, consent = true }, cancel);
     }
 
-    private static Task StateAsync(Api ines, JsonElement listing, string state, DateTimeOffset validThrough, CancellationToken cancel) =>
-        SendAsync(ines, $"/api/hiring/opportunities/{listing.GetProperty("id").GetGuid()}/state", new { state, validThrough }, cancel);
-
-    private static async Task SendAsync(Api actor, string path, object? body, CancellationToken cancel)
-    {
-        using var content = body is null ? null : JsonContent.Create(body);
-        using var _ = await actor.SendAsync(HttpMethod.Post, path, content, cancel);
-    }
+    private Task StateAsync(JsonElement listing, string state, DateTimeOffset validThrough, CancellationToken cancel) =>
+        actors.DoAsync("ines", $"/api/hiring/opportunities/{listing.GetProperty("id").GetGuid()}/state", new { state, validThrough }, cancel);
 }

@@ -1,5 +1,3 @@
-using Parallax.Cli;
-
 namespace Parallax.Desk;
 
 /// <summary>What changes in the demo's projects, and what its people ask and are answered.</summary>
@@ -24,23 +22,17 @@ public sealed class SeedChanges(DemoActors actors, DemoProjects projects)
         (await actors.As(person).PostAsync("/api/cases", new { title, text }, cancel)).GetProperty("id").GetGuid();
 
     public Task AnswerAsync(string decider, Guid question, string answer, CancellationToken cancel) =>
-        SendAsync(actors.As(decider), $"/api/cases/{question}/decision", new { outcome = "answered", answer }, cancel);
+        actors.DoAsync(decider, $"/api/cases/{question}/decision", new { outcome = "answered", answer }, cancel);
 
     public Task AppealAsync(string person, Guid attempt, string text, CancellationToken cancel) =>
-        SendAsync(actors.As(person), $"/api/screenings/attempts/{attempt}/appeal", new { text }, cancel);
+        actors.DoAsync(person, $"/api/screenings/attempts/{attempt}/appeal", new { text }, cancel);
 
     /// <summary>Idle time of a stretch that was work.</summary>
     public async Task<Guid> ClaimAsync(string person, string project, DateTimeOffset from, DateTimeOffset until, string note, CancellationToken cancel) =>
         (await actors.As(person).PostAsync("/api/pay/claims", new { project = projects.Id(project), from, until, note }, cancel)).GetProperty("id").GetGuid();
 
     public Task AcceptAsync(string decider, Guid claim, string reason, CancellationToken cancel) =>
-        SendAsync(actors.As(decider), $"/api/pay/claims/{claim}/decision", new { outcome = "accepted", reason }, cancel);
+        actors.DoAsync(decider, $"/api/pay/claims/{claim}/decision", new { outcome = "accepted", reason }, cancel);
 
-    private Task AmendAsync(string project, object request, CancellationToken cancel) => SendAsync(actors.As("noor"), $"/api/projects/{projects.Slug(project)}/amendments", request, cancel);
-
-    private static async Task SendAsync(Api actor, string path, object body, CancellationToken cancel)
-    {
-        using var content = JsonContent.Create(body);
-        using var _ = await actor.SendAsync(HttpMethod.Post, path, content, cancel);
-    }
+    private Task AmendAsync(string project, object request, CancellationToken cancel) => actors.DoAsync("noor", $"/api/projects/{projects.Slug(project)}/amendments", request, cancel);
 }

@@ -19,16 +19,12 @@ public sealed class SeedMoney(LocalApi api, DemoActors actors)
     public async Task FundAsync(CancellationToken cancel)
     {
         var made = await actors.As("ines").PostAsync("/api/ledger/adjustments", new { kind = "fund", amount = "4000.00", currency = "USD", reason = "The lab paid in for November", reference = "LUMEN-2411" }, cancel);
-        if (made.GetProperty("state").GetString() == "proposed") await DoAsync("kofi", $"/api/ledger/adjustments/{made.GetProperty("id").GetGuid()}/approve", new { }, cancel);
+        if (made.GetProperty("state").GetString() == "proposed") await actors.DoAsync("kofi", $"/api/ledger/adjustments/{made.GetProperty("id").GetGuid()}/approve", new { }, cancel);
     }
 
     public async Task SetMethodsAsync(CancellationToken cancel)
     {
-        foreach (var (person, method) in Methods)
-        {
-            using var body = JsonContent.Create(method);
-            using var _ = await actors.As(person).SendAsync(HttpMethod.Put, "/api/pay/method", body, cancel);
-        }
+        foreach (var (person, method) in Methods) await actors.DoAsync(person, HttpMethod.Put, "/api/pay/method", method, cancel);
     }
 
     /// <summary>What the clock of the application does each Monday.</summary>
@@ -41,7 +37,7 @@ public sealed class SeedMoney(LocalApi api, DemoActors actors)
     public async Task ApproveAllAsync(CancellationToken cancel)
     {
         foreach (var statement in (await actors.As("kofi").GetAsync("/api/pay/statements/to-approve", cancel)).EnumerateArray())
-            await DoAsync("kofi", $"/api/pay/statements/{statement.GetProperty("id").GetGuid()}/approval", new { revision = statement.GetProperty("revision").GetInt32() }, cancel);
+            await actors.DoAsync("kofi", $"/api/pay/statements/{statement.GetProperty("id").GetGuid()}/approval", new { revision = statement.GetProperty("revision").GetInt32() }, cancel);
     }
 
     /// <summary>A run of operations, approved by finance and marked as paid by the bank's references.</summary>
@@ -49,24 +45,18 @@ public sealed class SeedMoney(LocalApi api, DemoActors actors)
     public async Task PayAsync(string reference, int open, CancellationToken cancel)
     {
         var run = (await actors.As("ines").PostAsync("/api/pay/runs", new { currency = "USD" }, cancel)).GetProperty("id").GetGuid();
-        await DoAsync("kofi", $"/api/pay/runs/{run}/approve", new { }, cancel);
+        await actors.DoAsync("kofi", $"/api/pay/runs/{run}/approve", new { }, cancel);
         var payouts = (await actors.As("kofi").GetAsync($"/api/pay/runs/{run}", cancel)).GetProperty("payouts").EnumerateArray().Select(p => p.GetProperty("id").GetGuid()).ToList();
         foreach (var (payout, number) in payouts.Select((p, i) => (p, i)))
         {
-            if (number < payouts.Count - open) await DoAsync("kofi", $"/api/pay/payouts/{payout}/paid", new { reference = $"{reference}-{number + 1}" }, cancel);
-            else await DoAsync("kofi", $"/api/pay/payouts/{payout}/unknown", new { reason = "The bank's page timed out. Asked by phone; they call back." }, cancel);
+            if (number < payouts.Count - open) await actors.DoAsync("kofi", $"/api/pay/payouts/{payout}/paid", new { reference = $"{reference}-{number + 1}" }, cancel);
+            else await actors.DoAsync("kofi", $"/api/pay/payouts/{payout}/unknown", new { reason = "The bank's page timed out. Asked by phone; they call back." }, cancel);
         }
     }
 
     public async Task DisputeAsync(string person, string text, CancellationToken cancel)
     {
         var statements = (await actors.As(person).GetAsync("/api/pay/statements", cancel)).EnumerateArray().ToList();
-        if (statements.Count > 0) await DoAsync(person, $"/api/pay/statements/{statements[0].GetProperty("id").GetGuid()}/disputes", new { line = 1, text }, cancel);
-    }
-
-    private async Task DoAsync(string actor, string path, object body, CancellationToken cancel)
-    {
-        using var content = JsonContent.Create(body);
-        using var _ = await actors.As(actor).SendAsync(HttpMethod.Post, path, content, cancel);
+        if (statements.Count > 0) await actors.DoAsync(person, $"/api/pay/statements/{statements[0].GetProperty("id").GetGuid()}/disputes", new { line = 1, text }, cancel);
     }
 }

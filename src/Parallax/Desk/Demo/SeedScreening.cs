@@ -27,14 +27,14 @@ public sealed class SeedScreening(LocalApi api, DemoActors actors, DemoProjects 
         }, cancel);
         Id = made.GetProperty("id").GetGuid();
         foreach (var item in items) await ines.PostAsync($"/api/screenings/{Id}/items", await ItemAsync(item, cancel), cancel);
-        await DoAsync(ines, $"/api/screenings/{Id}/open", cancel);
+        await actors.DoAsync("ines", $"/api/screenings/{Id}/open", null, cancel);
     }
 
     /// <param name="right">Whether the answer to the item of that number, from 0, is a good one.</param>
     public async Task TakeAsync(string person, Guid attempt, Func<int, bool> right, CancellationToken cancel)
     {
         var taker = actors.As(person);
-        await DoAsync(taker, $"/api/screenings/attempts/{attempt}/start", cancel);
+        await actors.DoAsync(person, $"/api/screenings/attempts/{attempt}/start", null, cancel);
         for (var number = 0; ; number++)
         {
             var claim = await taker.PostAsync($"/api/screenings/attempts/{attempt}/claims", new { besides = Array.Empty<Guid>() }, cancel);
@@ -51,7 +51,7 @@ public sealed class SeedScreening(LocalApi api, DemoActors actors, DemoProjects 
     public async Task ScoreAsync(string scorer, Guid attempt, int level, string comment, CancellationToken cancel)
     {
         foreach (var item in await WaitingAsync(scorer, attempt, cancel))
-            await DoAsync(actors.As(scorer), $"/api/screenings/scoring/{attempt}/{item}", cancel, new { level, comment });
+            await actors.DoAsync(scorer, $"/api/screenings/scoring/{attempt}/{item}", new { level, comment }, cancel);
     }
 
     /// <summary>Both scorers; every other time one level apart.</summary>
@@ -88,11 +88,5 @@ public sealed class SeedScreening(LocalApi api, DemoActors actors, DemoProjects 
         var db = scope.ServiceProvider.GetRequiredService<AppDb>();
         var loaded = await LoadAssignment.ForAsync(db, scope.ServiceProvider.GetRequiredService<ProtocolCache>(), actors.Id(person), id, cancel);
         return DemoAnswer.Of(assignment, item.Item, await DemoModels.ByPositionAsync(db, loaded!, cancel), right);
-    }
-
-    private static async Task DoAsync(Api actor, string path, CancellationToken cancel, object? body = null)
-    {
-        using var content = body is null ? null : JsonContent.Create(body);
-        using var _ = await actor.SendAsync(HttpMethod.Post, path, content, cancel);
     }
 }
