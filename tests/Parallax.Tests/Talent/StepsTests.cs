@@ -96,9 +96,10 @@ public class StepsTests
         Assert.Equal(1, await app.OnDatabaseAsync(db => db.Set<Case>().CountAsync()));
 
         var answer = new { outcome = "granted", answer = "The answers show more than was seen." };
-        Assert.Equal("case.not-by-you", await Hiring.CodeAsync(await operations.Http.PostAsJsonAsync($"/api/cases/{both[0]}/decision", answer)));
         await using var other = await app.MemberAsync("operations");
+        Assert.Equal("case.not-done", await Hiring.CodeAsync(await other.Http.PostAsJsonAsync($"/api/cases/{both[0]}/decision", answer)));
         await Hiring.MustAsync(await other.Http.PostAsJsonAsync($"/api/hiring/applications/{id}/move", new { to = "applied", reason = "looked-at-again" }));
+        Assert.Equal("case.not-by-you", await Hiring.CodeAsync(await operations.Http.PostAsJsonAsync($"/api/cases/{both[0]}/decision", answer)));
         await Hiring.MustAsync(await other.Http.PostAsJsonAsync($"/api/cases/{both[0]}/decision", answer));
         Assert.Equal(Stage.Applied, (await StandsAsync(app, id)).Stage);
         await operations.DisposeAsync();
