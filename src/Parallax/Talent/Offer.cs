@@ -125,7 +125,7 @@ public sealed class Offer
     /// <summary>What is personal goes with the account; a signed copy is kept by the agreement.</summary>
     public void Erase(DateTimeOffset now)
     {
-        if (State == OfferState.Offered) (State, SettledAt) = (OfferState.Withdrawn, now);
+        if (State == OfferState.Offered || (IsRenewal && State == OfferState.Declined)) (State, SettledAt) = (OfferState.Withdrawn, now);
         LegalName = Address = DeclineReason = null;
         Html = null;
     }

@@ -26,7 +26,7 @@ public class StatementAuditTests
     [Theory, Databases]
     public async Task Each_planted_fault_is_named(Database database)
     {
-        await using var screening = await Screened.MakeAsync(database);
+        await using var screening = await Screened.MakeAsync(database, at: PaidWork.Monday);
         var app = screening.App;
         var work = new PaidWork(app, screening.Clock, screening.Project, "project");
         await using var finance = await app.MemberAsync("finance");
