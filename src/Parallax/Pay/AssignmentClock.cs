@@ -3,8 +3,8 @@ using Parallax.Work;
 namespace Parallax.Pay;
 
 /// <summary>
-/// How one assignment stands from an instant on, until its next event. What counts follows from the events up to that instant
-/// alone: what comes later never takes counted time away.
+/// How one assignment stands from an instant on, until its next event. It follows from the events up to that instant alone:
+/// what comes later never takes counted time away.
 /// </summary>
 internal sealed record AssignmentStep(
     Guid Assignment, Guid Project, DateTimeOffset At, ClockMode Mode, DateTimeOffset LastInput, DateTimeOffset LastSign, bool Expired, CountRules Rules)
@@ -41,20 +41,14 @@ internal static class AssignmentClock
     public static IEnumerable<AssignmentStep> Steps(IEnumerable<TimeMark> marks, CountRules rules)
     {
         AssignmentStep? last = null;
-        var moments = marks.GroupBy(m => m.At).OrderBy(g => g.Key).Select(g => (Mark: g.First(), Kinds: g.Select(m => m.Kind).ToHashSet())).ToList();
-        foreach (var (number, (mark, kinds)) in moments.Index())
+        foreach (var together in marks.GroupBy(m => m.At).OrderBy(g => g.Key))
         {
-            if (IsHold(kinds) && number + 1 < moments.Count && IsEnd(moments[number + 1].Kinds)) continue;
-            var step = IsHold(kinds) ? Expire(last, mark.At) : Step(mark, kinds, last, rules);
+            var kinds = together.Select(m => m.Kind).ToHashSet();
+            var step = kinds.SetEquals([TimeEventKind.Expire]) ? Expire(last, together.Key) : Step(together.First(), kinds, last, rules);
             if (step is null) continue;
             yield return last = step;
         }
     }
-
-    private static bool IsHold(HashSet<TimeEventKind> kinds) => kinds.SetEquals([TimeEventKind.Expire]);
-
-    /// <summary>Whoever submits after the hold has ended was at it, out of reach: those minutes can be claimed.</summary>
-    private static bool IsEnd(HashSet<TimeEventKind> kinds) => kinds.Contains(TimeEventKind.Submit) || kinds.Contains(TimeEventKind.Pass);
 
     /// <summary>An end of the hold takes nothing away: who writes on is credited up to the grace. It only ends the waiting.</summary>
     private static AssignmentStep? Expire(AssignmentStep? last, DateTimeOffset at) =>
@@ -72,7 +66,7 @@ internal static class AssignmentClock
     /// </summary>
     private static ClockMode Mode(HashSet<TimeEventKind> kinds)
     {
-        if (IsEnd(kinds)) return ClockMode.Over;
+        if (kinds.Contains(TimeEventKind.Submit) || kinds.Contains(TimeEventKind.Pass)) return ClockMode.Over;
         if (kinds.Contains(TimeEventKind.Open) || kinds.Contains(TimeEventKind.Resume)) return ClockMode.Running;
         return kinds.Contains(TimeEventKind.Pause) ? ClockMode.Paused : ClockMode.Running;
     }

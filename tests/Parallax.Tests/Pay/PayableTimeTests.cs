@@ -41,13 +41,6 @@ public class PayableTimeTests
         Assert.Equal([(SliceKind.Counted, 0, 15), (SliceKind.LostContact, 15, 40), (SliceKind.Counted, 100, 101)], Minutes(slices));
     }
 
-    [Fact]
-    public void Who_submits_after_the_hold_has_ended_can_claim_the_time_until_then()
-    {
-        var slices = Of([.. Beats(0, 0, 10), At(0, 40, TimeEventKind.Expire), At(0, 70, TimeEventKind.Submit)]);
-        Assert.Equal([(SliceKind.Counted, 0, 15), (SliceKind.LostContact, 15, 70)], Minutes(slices));
-    }
-
     /// <summary>The fault of other trackers: stopping after an idle stretch cut the entry before it.</summary>
     [Fact]
     public void Stopping_never_cuts_what_came_before()
