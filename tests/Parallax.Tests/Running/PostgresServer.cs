@@ -9,11 +9,11 @@ public static class PostgresServer
 
     private static int _made;
 
-    /// <summary>Makes an empty database and returns its connection string.</summary>
-    public static async Task<string> CreateAsync()
+    /// <summary>Makes an empty database, or a copy of another one, and returns its connection string.</summary>
+    public static async Task<string> CreateAsync(string template = "template1")
     {
         var name = $"t{Environment.ProcessId}_{Interlocked.Increment(ref _made)}";
-        await RunAsync($"CREATE DATABASE {name}");
+        await RunAsync($"CREATE DATABASE {name} TEMPLATE {template}");
         return new NpgsqlConnectionStringBuilder(Address) { Database = name }.ConnectionString;
     }
 

@@ -41,7 +41,8 @@ public sealed class TestApp : IAsyncDisposable
     public static async Task<TestApp> StartAsync(Database database, TimeProvider? clock = null, bool demo = false, MailSettings? mail = null)
     {
         var folder = Directory.CreateTempSubdirectory("parallax-test-");
-        var postgres = database == Database.Postgres ? await PostgresServer.CreateAsync() : null;
+        var postgres = database == Database.Postgres ? await Templates.CopyAsync() : null;
+        if (postgres is null) await Templates.CopyAsync(folder);
         return await StartAsync(folder, postgres, clock, demo, owns: true, mail);
     }
 
