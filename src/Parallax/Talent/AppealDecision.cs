@@ -28,7 +28,8 @@ public static class AppealDecision
         var title = await db.Set<Opportunity>().Where(o => o.Id == found.OpportunityId).Select(o => o.Title).FirstAsync(cancel);
         var opened = await OpenCase.ForAsync(db, new OpenCase.Draft(
             caller.Id, null, CaseKind.Appeal, CaseDecider.Operations, "application", application, $"/hiring/applications/{application}",
-            $"Application: {title}", text!.Trim(), decided.ById == Guid.Empty ? null : decided.ById) { Id = id }, clock, cancel);
+            $"Application: {title}", text!.Trim(), decided.ById == Guid.Empty ? null : decided.ById)
+        { Id = id }, clock, cancel);
         try
         {
             await db.SaveChangesAsync(cancel);

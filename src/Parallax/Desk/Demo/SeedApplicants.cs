@@ -48,7 +48,9 @@ public sealed class SeedApplicants(LocalApi api, DemoActors actors, DemoProjects
 
     public Task DeclineAsync(Guid application, CancellationToken cancel) => actors.DoAsync("ines", $"/api/hiring/applications/{application}/move", new
     {
-        to = "not-now", reason = "answers-too-short", subject = "Your application: {{opportunity}}",
+        to = "not-now",
+        reason = "answers-too-short",
+        subject = "Your application: {{opportunity}}",
         text = "Hello {{name}},\n\nthank you for the time that you gave to your application. We do not go on with it now: {{reason}}.\n\nWhen you may apply again, and how to ask somebody else to look at the decision, stands here:\n\n{{link}}\n\n{{organization}}",
     }, cancel);
 
@@ -63,9 +65,19 @@ public sealed class SeedApplicants(LocalApi api, DemoActors actors, DemoProjects
     public async Task<Guid> OfferAsync(string person, Guid? application, string project, DateTimeOffset starts, DateTimeOffset ends, CancellationToken cancel) =>
         (await actors.As("ines").PostAsync("/api/offers", new
         {
-            person = actors.Id(person), project = projects.Id(project), application, reason = "screening-passed", hourly = project == "steps" ? "30.00" : "36.00",
-            judgment = project == "steps" ? "4.50" : null, weeklyHours = 20, startsAt = starts, endsAt = ends, noticeDays = 7, paymentDays = 7,
-            law = "the State of New York", services = "Evaluating the answers of AI systems, remotely",
+            person = actors.Id(person),
+            project = projects.Id(project),
+            application,
+            reason = "screening-passed",
+            hourly = project == "steps" ? "30.00" : "36.00",
+            judgment = project == "steps" ? "4.50" : null,
+            weeklyHours = 20,
+            startsAt = starts,
+            endsAt = ends,
+            noticeDays = 7,
+            paymentDays = 7,
+            law = "the State of New York",
+            services = "Evaluating the answers of AI systems, remotely",
         }, cancel)).GetProperty("id").GetGuid();
 
     public async Task SignAsync(string person, Guid offer, CancellationToken cancel)

@@ -5,17 +5,29 @@ public sealed class SeedChanges(DemoActors actors, DemoProjects projects)
 {
     public Task RaiseAsync(DateTimeOffset effectiveAt, CancellationToken cancel) => AmendAsync("compare", new
     {
-        kind = "terms", hourly = "38.00", effectiveAt, reason = "rate-review", words = "Your explanations got better and longer. Thank you.",
+        kind = "terms",
+        hourly = "38.00",
+        effectiveAt,
+        reason = "rate-review",
+        words = "Your explanations got better and longer. Thank you.",
     }, cancel);
 
     public Task ExtendAsync(DateTimeOffset until, CancellationToken cancel) => AmendAsync("compare", new
     {
-        kind = "extend", until, reason = "more-work", words = "A new set of street scenes comes in December.",
+        kind = "extend",
+        until,
+        reason = "more-work",
+        words = "A new set of street scenes comes in December.",
     }, cancel);
 
     public Task EndAsync(string person, DateTimeOffset effectiveAt, CancellationToken cancel) => AmendAsync("steps", new
     {
-        kind = "end", person = actors.Id(person), effectiveAt, reason = "own-wish", words = "As you asked. You stay on the other project.", leases = "drain",
+        kind = "end",
+        person = actors.Id(person),
+        effectiveAt,
+        reason = "own-wish",
+        words = "As you asked. You stay on the other project.",
+        leases = "drain",
     }, cancel);
 
     public async Task<Guid> AskAsync(string person, string title, string text, CancellationToken cancel) =>

@@ -22,7 +22,12 @@ public sealed class SeedScreening(LocalApi api, DemoActors actors, DemoProjects 
         var ines = actors.As("ines");
         var made = await ines.PostAsync("/api/screenings", new
         {
-            name = "A first look", project = projects.Id(DemoProjects.Bank), minutes = 60, passPercent = 60, pays = "30.00", currency = "USD",
+            name = "A first look",
+            project = projects.Id(DemoProjects.Bank),
+            minutes = 60,
+            passPercent = 60,
+            pays = "30.00",
+            currency = "USD",
             about = "Six tasks like the real ones. Look at the picture first, then read both answers, and say in your own words why one is better.",
         }, cancel);
         Id = made.GetProperty("id").GetGuid();
