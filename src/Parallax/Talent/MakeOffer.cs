@@ -60,7 +60,7 @@ public static class MakeOffer
             a => a.Id == application && a.PersonId == offer.PersonId && db.Set<Opportunity>().Any(o => o.Id == a.OpportunityId && o.OrganizationId == offer.OrganizationId), cancel);
         if (found is null || !caller.IsOperations) return TalentRefusals.ApplicationUnknown;
         if (!DecisionReasons.Fits(Stage.Offer, reason)) return TalentRefusals.ReasonNeeded;
-        if (await MoveApplication.OffersOf(db, application).AnyAsync(o => o.State == OfferState.Offered && o.ExpiresAt > clock.GetUtcNow(), cancel)) return TalentRefusals.OfferStands;
+        if (await MoveApplication.HasOfferAsync(db, application, clock.GetUtcNow(), cancel)) return TalentRefusals.OfferStands;
         var from = found.Stage;
         if (found.Offer(clock.GetUtcNow()) is { } no) return no;
         offer.ComesFrom(application);

@@ -33,7 +33,7 @@ public static class MoveApplication
         if (request.Seen is { } seen && seen != found.StageNumber) return TalentRefusals.Outrun;
         if (!Stages.MayMove(found.Stage, to)) return TalentRefusals.MoveRefused(found.Stage, to);
         if (!DecisionReasons.Fits(to, request.Reason)) return TalentRefusals.ReasonNeeded;
-        if (await OffersOf(db, application).AnyAsync(o => o.State == OfferState.Offered && o.ExpiresAt > clock.GetUtcNow(), cancel)) return TalentRefusals.OfferStands;
+        if (await HasOfferAsync(db, application, clock.GetUtcNow(), cancel)) return TalentRefusals.OfferStands;
         var mail = await MailToApplicant.DraftAsync(db, found, request.Subject, request.Text, request.Reason, clock, cancel);
         if (mail.Refusal is { } refusal) return refusal;
         mail.Value?.After(clock.GetUtcNow() + Regret);
@@ -86,6 +86,10 @@ public static class MoveApplication
 
     /// <summary>What operations see: submitted, and supported. A draft is its writer's alone.</summary>
     internal static IQueryable<Application> OnBoard(AppDb db) => db.Set<Application>().Where(a => a.Stage != Stage.Draft && a.SubmittedAt != null && a.ErasedAt == null);
+
+    /// <summary>Whether an offer of it waits for its answer.</summary>
+    internal static Task<bool> HasOfferAsync(AppDb db, Guid application, DateTimeOffset now, CancellationToken cancel) =>
+        OffersOf(db, application).AnyAsync(o => o.State == OfferState.Offered && o.ExpiresAt > now, cancel);
 
     internal static IQueryable<Offer> OffersOf(AppDb db, Guid application) => db.Set<Offer>().Where(o => o.ApplicationId == application);
 
