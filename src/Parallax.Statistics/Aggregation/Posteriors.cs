@@ -1,0 +1,88 @@
+using Parallax.Statistics.Input;
+
+namespace Parallax.Statistics.Aggregation;
+
+/// <summary>
+/// For each task a distribution over the classes. Kept either in full (tasks x classes) or, for methods that cannot tell apart the
+/// classes that nobody gave, by the classes that somebody gave and one probability for each of the others: then a million classes cost nothing.
+/// </summary>
+public sealed class Posteriors
+{
+    private readonly int[]? _start;
+    private readonly int[]? _class;
+    private readonly double[] _p;
+    private readonly double[]? _elsewhere;
+
+    private Posteriors(int classes, int[]? start, int[]? @class, double[] p, double[]? elsewhere)
+    {
+        (Classes, _start, _class, _p, _elsewhere) = (classes, start, @class, p, elsewhere);
+        Tasks = start is null ? (classes == 0 ? 0 : p.Length / classes) : start.Length - 1;
+    }
+
+    /// <summary>How many tasks.</summary>
+    public int Tasks { get; }
+
+    /// <summary>How many classes.</summary>
+    public int Classes { get; }
+
+    /// <summary>The probability that <paramref name="task"/> is of <paramref name="class"/>.</summary>
+    public double this[int task, int @class]
+    {
+        get
+        {
+            if (_start is null) return _p[task * Classes + @class];
+            var at = Array.BinarySearch(_class!, _start[task], _start[task + 1] - _start[task], @class);
+            return at >= 0 ? _p[at] : _elsewhere?[task] ?? 0;
+        }
+    }
+
+    /// <summary>Row by row in full.</summary>
+    /// <param name="p">tasks x classes.</param>
+    /// <param name="classes">How many classes.</param>
+    internal static Posteriors Full(double[] p, int classes) => new(classes, null, null, p, null);
+
+    /// <summary>By the classes that were given, in ascending order in each row, and what each other class has.</summary>
+    internal static Posteriors OfGiven(GivenClasses given, double[] p, double[]? elsewhere = null) => new(given.Classes, given.Start, given.Class, p, elsewhere);
+
+    /// <summary>The classes with a probability of their own, and it; what is not listed has <see cref="Elsewhere"/>.</summary>
+    public IEnumerable<(int Class, double Probability)> Row(int task)
+    {
+        var (from, to) = Range(task);
+        for (var i = from; i < to; i++) yield return (_class is null ? i - from : _class[i], _p[i]);
+    }
+
+    /// <summary>The probability of each class that <see cref="Row"/> does not list.</summary>
+    public double Elsewhere(int task) => _elsewhere?[task] ?? 0;
+
+    /// <summary>The most probable class; of equal ones (to 1e-9) the smallest.</summary>
+    public int Top(int task)
+    {
+        var (from, to) = Range(task);
+        var best = from;
+        for (var i = from + 1; i < to; i++)
+            if (_p[i] > _p[best] + 1e-9) best = i;
+        return _class is null ? best - from : _class[best];
+    }
+
+    /// <summary>True if a second class is as probable as the first, to 1e-9.</summary>
+    public bool IsTie(int task)
+    {
+        var (from, to) = Range(task);
+        var (top, second) = (double.NegativeInfinity, double.NegativeInfinity);
+        for (var i = from; i < to; i++) (top, second) = _p[i] > top ? (_p[i], top) : (top, Math.Max(second, _p[i]));
+        return second >= top - 1e-9;
+    }
+
+    /// <summary>The entropy of a row, in nats: how much is left to doubt.</summary>
+    public double Entropy(int task)
+    {
+        var (from, to) = Range(task);
+        var sum = 0.0;
+        for (var i = from; i < to; i++) sum += Term(_p[i]);
+        return sum + (Classes - (to - from)) * Term(Elsewhere(task));
+
+        static double Term(double p) => p > 0 ? -p * Math.Log(p) : 0;
+    }
+
+    private (int From, int To) Range(int task) => _start is null ? (task * Classes, (task + 1) * Classes) : (_start[task], _start[task + 1]);
+}
