@@ -4,7 +4,8 @@ namespace Parallax.Statistics.Aggregation;
 
 /// <summary>
 /// For each task a distribution over the classes. Kept either in full (tasks x classes) or, for methods that cannot tell apart the
-/// classes that nobody gave, by the classes that somebody gave and one probability for each of the others: then a million classes cost nothing.
+/// classes that nobody gave, by the classes that somebody gave and one number for the others, each of which has that number times its
+/// weight: then a million classes cost nothing.
 /// </summary>
 public sealed class Posteriors
 {
@@ -12,10 +13,14 @@ public sealed class Posteriors
     private readonly int[]? _class;
     private readonly double[] _p;
     private readonly double[]? _elsewhere;
+    private readonly double[]? _weights;
+    private readonly double _weight;
+    private readonly double _weightLog;
 
-    private Posteriors(int classes, int[]? start, int[]? @class, double[] p, double[]? elsewhere)
+    private Posteriors(int classes, int[]? start, int[]? @class, double[] p, double[]? elsewhere, double[]? weights)
     {
-        (Classes, _start, _class, _p, _elsewhere) = (classes, start, @class, p, elsewhere);
+        (Classes, _start, _class, _p, _elsewhere, _weights) = (classes, start, @class, p, elsewhere, weights);
+        (_weight, _weightLog) = weights is null ? (classes, 0) : (weights.Sum(), weights.Sum(XLogX));
         Tasks = start is null ? (classes == 0 ? 0 : p.Length / classes) : start.Length - 1;
     }
 
@@ -32,27 +37,36 @@ public sealed class Posteriors
         {
             if (_start is null) return _p[task * Classes + @class];
             var at = Array.BinarySearch(_class!, _start[task], _start[task + 1] - _start[task], @class);
-            return at >= 0 ? _p[at] : _elsewhere?[task] ?? 0;
+            return at >= 0 ? _p[at] : (_elsewhere?[task] ?? 0) * Weight(@class);
         }
     }
 
     /// <summary>Row by row in full.</summary>
     /// <param name="p">tasks x classes.</param>
     /// <param name="classes">How many classes.</param>
-    internal static Posteriors Full(double[] p, int classes) => new(classes, null, null, p, null);
+    internal static Posteriors Full(double[] p, int classes) => new(classes, null, null, p, null, null);
 
     /// <summary>By the classes that were given, in ascending order in each row, and what each other class has.</summary>
-    internal static Posteriors OfGiven(GivenClasses given, double[] p, double[]? elsewhere = null) => new(given.Classes, given.Start, given.Class, p, elsewhere);
+    /// <param name="given">The classes that were given.</param>
+    /// <param name="p">Their probabilities, parallel to <see cref="GivenClasses.Class"/>.</param>
+    /// <param name="elsewhere">For each task the number of its other classes; null for 0.</param>
+    /// <param name="weights">For each class its weight where it was not given; null for 1.</param>
+    internal static Posteriors OfGiven(GivenClasses given, double[] p, double[]? elsewhere = null, double[]? weights = null) => new(given.Classes, given.Start, given.Class, p, elsewhere, weights);
 
-    /// <summary>The classes with a probability of their own, and it; what is not listed has <see cref="Elsewhere"/>.</summary>
+    /// <summary>The classes with a probability of their own, and it; those not listed have <see cref="Rest"/> together.</summary>
     public IEnumerable<(int Class, double Probability)> Row(int task)
     {
         var (from, to) = Range(task);
         for (var i = from; i < to; i++) yield return (_class is null ? i - from : _class[i], _p[i]);
     }
 
-    /// <summary>The probability of each class that <see cref="Row"/> does not list.</summary>
-    public double Elsewhere(int task) => _elsewhere?[task] ?? 0;
+    /// <summary>The probability of all classes together that <see cref="Row"/> does not list.</summary>
+    public double Rest(int task)
+    {
+        if (_elsewhere is null) return 0;
+        var (weight, _) = Unlisted(task);
+        return _elsewhere[task] * weight;
+    }
 
     /// <summary>The most probable class; of equal ones (to 1e-9) the smallest.</summary>
     public int Top(int task)
@@ -78,11 +92,28 @@ public sealed class Posteriors
     {
         var (from, to) = Range(task);
         var sum = 0.0;
-        for (var i = from; i < to; i++) sum += Term(_p[i]);
-        return sum + (Classes - (to - from)) * Term(Elsewhere(task));
-
-        static double Term(double p) => p > 0 ? -p * Math.Log(p) : 0;
+        for (var i = from; i < to; i++) sum -= XLogX(_p[i]);
+        if (_elsewhere is null || _elsewhere[task] <= 0) return sum;
+        var (weight, weightLog) = Unlisted(task);
+        return sum - _elsewhere[task] * (Math.Log(_elsewhere[task]) * weight + weightLog);
     }
+
+    /// <summary>Σ w and Σ w ln w over the classes that a row does not list.</summary>
+    private (double Weight, double WeightLog) Unlisted(int task)
+    {
+        var (weight, weightLog) = (_weight, _weightLog);
+        for (var i = _start![task]; i < _start[task + 1]; i++)
+        {
+            weight -= Weight(_class![i]);
+            weightLog -= XLogX(Weight(_class[i]));
+        }
+
+        return (Math.Max(0, weight), weightLog);
+    }
+
+    private double Weight(int @class) => _weights?[@class] ?? 1;
+
+    private static double XLogX(double x) => x > 0 ? x * Math.Log(x) : 0;
 
     private (int From, int To) Range(int task) => _start is null ? (task * Classes, (task + 1) * Classes) : (_start[task], _start[task + 1]);
 }
