@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Parallax.Cases;
 using Parallax.Cli;
+using Parallax.Cli.Stats;
 using Parallax.Data;
 using Parallax.Desk;
 using Parallax.Identity;
@@ -29,6 +30,7 @@ public static class Program
             IdentityCommands.Key(Build),
             LedgerCommands.Ledger(Build),
             AuditCommand.Make(Build),
+            StatsCommands.Make(),
         };
         var parsed = root.Parse(args);
         return parsed.Errors.Count == 0 ? parsed.InvokeAsync() : UsageAsync(parsed);

@@ -12,6 +12,9 @@ internal sealed class DawidSkeneFit
     /// </summary>
     private const double StartSmoothing = 0.01;
 
+    /// <summary>Fewer tasks than this of a class is none: what is smaller is on its way below what a double holds.</summary>
+    private const double Nothing = 1e-200;
+
     private readonly Rows _rows;
     private readonly ConfusionTable _table;
     private readonly DawidSkeneOptions _options;
@@ -98,10 +101,9 @@ internal sealed class DawidSkeneFit
         AddPriors(matrix, smoothing);
         Array.Clear(totals);
         for (var given = 0; given < k; given++) Vectors.Add(totals, matrix.Slice(given * stride, stride));
-        var unseen = totals.AsSpan(0, k).Contains(0);
-        for (var truth = 0; truth < stride; truth++) totals[truth] = totals[truth] > 0 ? 1 / totals[truth] : 0;
+        for (var truth = 0; truth < stride; truth++) totals[truth] = totals[truth] > Nothing ? 1 / totals[truth] : 0;
         for (var given = 0; given < k; given++) Vectors.Multiply(matrix.Slice(given * stride, stride), totals);
-        if (unseen) FillUnseen(matrix, totals);
+        if (totals.AsSpan(0, k).Contains(0)) FillUnseen(matrix, totals);
     }
 
     private void SumPieces(Span<double> to, int offset, int pieces)

@@ -11,7 +11,7 @@ internal static class WorkerSkill
         {
             var sum = 0.0;
             for (var k = 0; k < prevalence.Length; k++) sum += prevalence[k] * confusions[w, k, k];
-            skills[w] = sum;
+            skills[w] = Math.Min(1, sum);
         }
 
         return skills;

@@ -25,7 +25,7 @@ public static class Verb
         {
             return await act();
         }
-        catch (UsageException exception)
+        catch (Exception exception) when (exception is UsageException or Statistics.Input.InputException)
         {
             await Console.Error.WriteLineAsync($"parallax: {exception.Message}");
             return Exit.BadInput;
