@@ -1,5 +1,4 @@
 using Parallax.Statistics.Input;
-using Parallax.Statistics.Numerics;
 
 namespace Parallax.Statistics.Inference;
 
@@ -10,6 +9,9 @@ namespace Parallax.Statistics.Inference;
 /// </summary>
 public static class ActiveSampling
 {
+    /// <summary>A u below this part of the largest is as good as 0.</summary>
+    private const double Negligible = 1e-12;
+
     /// <summary>The probability of each item, to be stored with the draw. They add to the budget.</summary>
     /// <param name="uncertainty">u of each item, not negative.</param>
     /// <param name="budget">How many human scores can be paid, above 0; as many as there are items draws all.</param>
@@ -30,25 +32,24 @@ public static class ActiveSampling
         return Array.ConvertAll(u, x => scale is { } tau ? (1 - mix) * Math.Min(1, tau * x) + mix * uniform : uniform);
     }
 
-    /// <summary>τ; null where no τ spends the budget, because too few items are uncertain: then sampling is uniform.</summary>
+    /// <summary>
+    /// τ, exactly: with the k largest u at probability 1, the others share budget - k in proportion to u; the first k that leaves none of them
+    /// above 1. Null where no τ spends the budget, because too few items are uncertain: then sampling is uniform.
+    /// </summary>
     private static double? Scale(double[] u, double budget)
     {
-        var (positive, least) = (0, double.PositiveInfinity);
-        foreach (var x in u)
+        var sorted = (double[])u.Clone();
+        Array.Sort(sorted);
+        var least = sorted.Length == 0 ? 0 : sorted[^1] * Negligible;
+        var first = Array.FindIndex(sorted, x => x > least);
+        if (first < 0 || sorted.Length - first <= budget) return null;
+
+        var below = new double[sorted.Length + 1];
+        for (var i = first; i < sorted.Length; i++) below[i + 1] = below[i] + sorted[i];
+        for (var i = sorted.Length - 1; ; i--)
         {
-            if (x <= 0) continue;
-            positive++;
-            least = Math.Min(least, x);
+            var tau = (budget - (sorted.Length - 1 - i)) / below[i + 1];
+            if (tau * sorted[i] <= 1) return tau;
         }
-
-        if (positive <= budget) return null;
-        return Roots.Increasing(tau => Expected(u, tau) - budget, 0, 1 / least);
-    }
-
-    private static double Expected(double[] u, double tau)
-    {
-        var sum = 0.0;
-        foreach (var x in u) sum += Math.Min(1, tau * x);
-        return sum;
     }
 }

@@ -22,7 +22,7 @@ public static class PpiMean
         if (lambda is not (null or >= 0 and <= 1)) throw new InputException("Lambda lies between 0 (people alone) and 1 (plain PPI). Leave it out to have it tuned.");
         var terms = new PpiTerms(human, judge, unlabelled);
         if (terms.Humans == 0) return Nothing(terms.Unlabelled);
-        var used = terms.Unlabelled == 0 ? 0 : lambda ?? Math.Clamp(terms.BestLambda, 0, 1);
+        var used = terms.Unlabelled < 2 ? 0 : lambda ?? Math.Clamp(terms.BestLambda, 0, 1);
         return Of(terms, used, lambda is null, confidence);
     }
 

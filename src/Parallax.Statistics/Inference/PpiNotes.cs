@@ -19,7 +19,7 @@ internal static class PpiNotes
     public static string? Of(long humans, long unlabelled, double lambda, bool tuned, bool constantJudge)
     {
         var notes = new List<string>();
-        if (unlabelled == 0) notes.Add("There are no items with the judge's score alone: this is the estimate from people.");
+        if (unlabelled < 2) notes.Add("The judge scored fewer than two items besides: this is the estimate from people.");
         else if (tuned && constantJudge) notes.Add("The judge gives every item the same score, so it cannot help: lambda is 0.");
         else if (tuned && lambda == 0 && humans > 1) notes.Add("The judge does not agree with people beyond chance, so it is not used: lambda is 0.");
         if (humans < FewestHumans) notes.Add($"Fewer than {FewestHumans} human scores: show the human-only estimate.");
