@@ -27,9 +27,17 @@ public static class ActiveSampling
             if (!(u[i] >= 0) || double.IsInfinity(u[i])) throw new InputException("uncertainty", i + 1, null, "it is negative or not finite.");
         }
 
+        Floor(u);
         var uniform = Math.Min(1, budget / u.Length);
         var scale = Scale(u, budget);
         return Array.ConvertAll(u, x => scale is { } tau ? (1 - mix) * Math.Min(1, tau * x) + mix * uniform : uniform);
+    }
+
+    private static void Floor(double[] u)
+    {
+        var largest = 0.0;
+        foreach (var x in u) largest = Math.Max(largest, x);
+        for (var i = 0; i < u.Length; i++) u[i] = u[i] > largest * Negligible ? u[i] : 0;
     }
 
     /// <summary>
@@ -40,8 +48,7 @@ public static class ActiveSampling
     {
         var sorted = (double[])u.Clone();
         Array.Sort(sorted);
-        var least = sorted.Length == 0 ? 0 : sorted[^1] * Negligible;
-        var first = Array.FindIndex(sorted, x => x > least);
+        var first = Array.FindIndex(sorted, x => x > 0);
         if (first < 0 || sorted.Length - first <= budget) return null;
 
         var below = new double[sorted.Length + 1];

@@ -11,6 +11,7 @@ namespace Parallax.Statistics.Inference;
 /// </summary>
 public static class PpiBradleyTerry
 {
+    private const int MostModels = 5000;
     private const string HumanMethod = "Bradley-Terry, sandwich";
     private const string PoweredMethod = "one-step PPI++ Bradley-Terry";
 
@@ -68,6 +69,7 @@ public static class PpiBradleyTerry
     private static void Check(int models, ReadOnlySpan<JudgedComparison> human, ReadOnlySpan<JudgeOnlyComparison> judgeOnly)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(models);
+        if (models > MostModels) throw new InputException($"There are {models} models, and the covariance holds {MostModels}. Rank them in groups.");
         for (var i = 0; i < human.Length; i++)
         {
             Check(models, human[i].Left, human[i].Right, human[i].Judge, "human", i);

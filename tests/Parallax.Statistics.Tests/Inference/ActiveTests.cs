@@ -61,7 +61,7 @@ public class ActiveTests
     [Fact]
     public void It_covers_and_beats_uniform_sampling()
     {
-        var seeds = Environment.GetEnvironmentVariable("PARALLAX_TEST_SLOW") == "1" ? 2000 : 300;
+        var seeds = Slow.Asked ? 2000 : 300;
         var (covered, active, uniform) = (0, 0.0, 0.0);
         for (var seed = 0; seed < seeds; seed++)
         {

@@ -113,7 +113,7 @@ public class PpiBradleyTerryTests
     [Fact]
     public void It_covers()
     {
-        var seeds = Environment.GetEnvironmentVariable("PARALLAX_TEST_SLOW") == "1" ? 2000 : 200;
+        var seeds = Slow.Asked ? 2000 : 200;
         var (covered, gain) = (0, 0.0);
         for (var seed = 0; seed < seeds; seed++)
         {

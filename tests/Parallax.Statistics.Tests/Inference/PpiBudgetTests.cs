@@ -14,6 +14,22 @@ public class PpiBudgetTests
     [InlineData(.7, .10, .88)]
     public void Published_cost_ratios(double rho, double gamma, double ratio) => Assert.Equal(ratio, PpiBudget.Of(rho, gamma, 1000).CostRatio, 2);
 
+    /// <summary>
+    /// Theory of methods.md 1.6: 1.09, 1.30, 1.84, 4.26 effective labels for one, at n = 200, N = 4,000 and a judge of accuracy a on Bernoulli .6: with
+    /// g = .6 a + .4 (1 - a) the judge's share of ones, ρ = .6 (a - g) / √(.24 g (1 - g)).
+    /// </summary>
+    [Theory]
+    [InlineData(.65, 1.09)]
+    [InlineData(.75, 1.30)]
+    [InlineData(.85, 1.84)]
+    [InlineData(.95, 4.26)]
+    public void Published_gains(double accuracy, double gain)
+    {
+        var g = .6 * accuracy + .4 * (1 - accuracy);
+        var rho = .6 * (accuracy - g) / Math.Sqrt(.24 * g * (1 - g));
+        Assert.Equal(gain, Math.Pow(PpiBudget.StandardError(.5, rho, 200, 0) / PpiBudget.StandardError(.5, rho, 200, 4000), 2), .005);
+    }
+
     /// <summary>What is bought costs what the formula says, within rounding, and buys the standard error of n0 human labels.</summary>
     [Fact]
     public void What_is_bought_costs_and_reaches_what_was_promised() =>

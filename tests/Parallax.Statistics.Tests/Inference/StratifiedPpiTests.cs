@@ -68,7 +68,7 @@ public class StratifiedPpiTests
     [Fact]
     public void It_covers()
     {
-        var seeds = Environment.GetEnvironmentVariable("PARALLAX_TEST_SLOW") == "1" ? 2000 : 300;
+        var seeds = Slow.Asked ? 2000 : 300;
         var covered = Enumerable.Range(0, seeds).Count(seed =>
         {
             var estimate = StratifiedPpi.Of([Stratum("a", 1, 80, .2, 2 * seed), Stratum("b", 1, 80, .8, 2 * seed + 1)]).Powered;

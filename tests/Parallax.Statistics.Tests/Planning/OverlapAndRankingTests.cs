@@ -80,6 +80,14 @@ public class OverlapAndRankingTests
         Assert.Equal(RankingPlan.RoundRobin(10, .01)["per pair"] * 45, RankingPlan.RoundRobin(10, .01)["comparisons"]);
     }
 
+    /// <summary>
+    /// Simulated in methods.md 2.1: 12 models, equal gaps of .25, uniform pairs, all eleven neighbours at z ≥ 1.96 after 10,593 comparisons (median). α of .55 over eleven is .05 each;
+    /// that all are apart in half of the runs lies between power .8 and .95 for each.
+    /// </summary>
+    [Fact]
+    public void The_simulated_ranking_is_met() =>
+        Assert.InRange(10_593, RankingPlan.RoundRobin(12, .25, .55, .8)["comparisons"]!.Value, RankingPlan.RoundRobin(12, .25, .55, .95)["comparisons"]!.Value);
+
     /// <summary>The gap that is easier to see needs fewer comparisons, up to where distant models say little of each other.</summary>
     [Fact]
     public void Wider_gaps_need_fewer() =>

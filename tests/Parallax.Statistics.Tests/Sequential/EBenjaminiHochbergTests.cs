@@ -1,6 +1,7 @@
 using CsCheck;
 using Parallax.Statistics.Input;
 using Parallax.Statistics.Sequential;
+using Parallax.Statistics.Tests.Inference;
 
 namespace Parallax.Statistics.Tests.Sequential;
 
@@ -44,7 +45,7 @@ public class EBenjaminiHochbergTests
     [Fact]
     public void False_discoveries_stay_below_alpha()
     {
-        var (seeds, rate, found) = (Environment.GetEnvironmentVariable("PARALLAX_TEST_SLOW") == "1" ? 2000 : 200, 0.0, 0.0);
+        var (seeds, rate, found) = (Slow.Asked ? 2000 : 200, 0.0, 0.0);
         for (var seed = 0; seed < seeds; seed++)
         {
             var random = new Random(seed);

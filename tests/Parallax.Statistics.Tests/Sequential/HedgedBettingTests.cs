@@ -1,6 +1,7 @@
 using CsCheck;
 using Parallax.Statistics.Input;
 using Parallax.Statistics.Sequential;
+using Parallax.Statistics.Tests.Inference;
 
 namespace Parallax.Statistics.Tests.Sequential;
 
@@ -75,7 +76,7 @@ public class HedgedBettingTests
     [Fact]
     public void The_mean_is_seldom_left()
     {
-        var slow = Environment.GetEnvironmentVariable("PARALLAX_TEST_SLOW") == "1";
+        var slow = Slow.Asked;
         var (seeds, missed, width) = (slow ? 2000 : 100, 0, 0.0);
         for (var seed = 0; seed < seeds; seed++)
         {
