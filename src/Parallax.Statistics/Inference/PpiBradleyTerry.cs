@@ -11,7 +11,7 @@ namespace Parallax.Statistics.Inference;
 /// </summary>
 public static class PpiBradleyTerry
 {
-    private const int MostModels = 5000;
+    private const int MostModels = 2000;
     private const string HumanMethod = "Bradley-Terry, sandwich";
     private const string PoweredMethod = "one-step PPI++ Bradley-Terry";
 

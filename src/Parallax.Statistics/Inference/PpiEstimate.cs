@@ -20,6 +20,6 @@ public sealed record PpiEstimate(
     Estimate HumanOnly, Estimate Powered, double? HumanSe, double? PoweredSe, double? Rho, double Lambda, double RawLambda, double? Gain,
     long Humans, long Unlabelled, bool Hidden, string? Note)
 {
-    /// <summary>The estimate to publish.</summary>
-    public Estimate Shown => Hidden ? HumanOnly : Powered;
+    /// <summary>The estimate to publish: people's alone where the judge is hidden or not used.</summary>
+    public Estimate Shown => Hidden || Lambda == 0 ? HumanOnly : Powered;
 }

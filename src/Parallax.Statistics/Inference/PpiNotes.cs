@@ -20,7 +20,7 @@ internal static class PpiNotes
     {
         var notes = new List<string>();
         if (unlabelled < 2) notes.Add("The judge scored fewer than two items besides: this is the estimate from people.");
-        else if (tuned && constantJudge) notes.Add("The judge gives every item the same score, so it cannot help: lambda is 0.");
+        else if (tuned && constantJudge) notes.Add("The judge gives every item that people scored the same score, so it cannot help: lambda is 0.");
         else if (tuned && lambda == 0 && humans > 1) notes.Add("The judge does not agree with people beyond chance, so it is not used: lambda is 0.");
         if (humans < FewestHumans) notes.Add($"Fewer than {FewestHumans} human scores: show the human-only estimate.");
         else if (lambda is > 0 and < SmallestLambda) notes.Add("No gain: lambda is under .1. Show the human-only estimate.");

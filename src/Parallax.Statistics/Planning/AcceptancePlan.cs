@@ -6,6 +6,9 @@ namespace Parallax.Statistics.Planning;
 /// <summary>How many tasks of a batch to check, to accept it on at most c errors and know that its error rate is below a limit.</summary>
 public static class AcceptancePlan
 {
+    /// <summary>Above this size the logarithms of factorials lose the digits that count.</summary>
+    private const long MostCounted = 100_000_000;
+
     /// <summary>
     /// "sample": the smallest n at which a batch with the error rate shows at most c errors with probability at most 1 - confidence. Of a
     /// batch without end by the binomial distribution, of a batch of N by the hypergeometric one with ⌈rate · N⌉ errors in it.
@@ -21,7 +24,10 @@ public static class AcceptancePlan
         Plan.Between(confidence, 0, 1, "The confidence");
         if (accepted < 0) throw new InputException("The number of accepted errors is negative.");
         if (batch is < 1) throw new InputException("The batch is empty.");
-        return batch is { } size ? Finite(errorRate, confidence, accepted, size) : Endless(errorRate, confidence, accepted);
+        if (batch is null) return Endless(errorRate, confidence, accepted);
+        if (batch <= MostCounted) return Finite(errorRate, confidence, accepted, batch.Value);
+        var plan = Endless(errorRate, confidence, accepted);
+        return plan with { Inputs = [.. plan.Inputs, new("batch", batch.Value)], Note = plan.Note ?? "So large a batch was taken as without end; the sample can only be a little too large." };
     }
 
     private static Plan Endless(double rate, double confidence, int accepted)

@@ -15,7 +15,7 @@ public static class ProportionPlan
     /// <exception cref="InputException">An input is out of its range.</exception>
     public static Plan Tasks(double halfWidth, double proportion = 0.5, double confidence = 0.95, long? population = null)
     {
-        Plan.Between(halfWidth, 0, 0.5, "The half-width");
+        Plan.Between(halfWidth, 1e-7, 0.5, "The half-width");
         if (proportion is not (>= 0 and <= 1)) throw new InputException("The proportion does not lie in [0, 1].");
         Plan.Between(confidence, 0, 1, "The confidence");
         if (population is < 1) throw new InputException("The population is under 1. Leave it out if it has no end.");

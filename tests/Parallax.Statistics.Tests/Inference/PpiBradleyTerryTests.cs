@@ -106,6 +106,7 @@ public class PpiBradleyTerryTests
         Assert.Throws<InputException>(() => PpiBradleyTerry.Of(2, [new(0, 2, 1, .5)], []));
         Assert.Throws<InputException>(() => PpiBradleyTerry.Of(2, [new(0, 0, 1, .5)], []));
         Assert.Throws<InputException>(() => PpiBradleyTerry.Of(2, [new(0, 1, 2, .5)], []));
+        Assert.Throws<InputException>(() => PpiBradleyTerry.Of(100_000, [new(0, 1, 1, .5)], []));
         Assert.Throws<InputException>(() => PpiBradleyTerry.Of(2, [new(0, 1, 1, .5)], [new(0, 1, double.NaN)]));
     }
 

@@ -68,6 +68,7 @@ public class PpiMeanTests
         Assert.Equal(0, estimate.Lambda);
         Assert.Equal(1, estimate.Gain!.Value, 12);
         Assert.Equal(estimate.HumanOnly.Low, estimate.Powered.Low);
+        Assert.Same(estimate.HumanOnly, estimate.Shown);
         Assert.Contains("lambda is 0", estimate.Note, StringComparison.Ordinal);
     }
 

@@ -47,6 +47,7 @@ public class ProportionAndMeanPlanTests
     [Theory]
     [InlineData(0, .5, .95)]
     [InlineData(.6, .5, .95)]
+    [InlineData(1e-12, .5, .95)]
     [InlineData(.05, 1.5, .95)]
     [InlineData(.05, .5, 1)]
     [InlineData(double.NaN, .5, .95)]

@@ -51,6 +51,7 @@ public class ReliabilityAndAcceptanceTests
         Assert.Equal(8, AcceptancePlan.Sample(.2, .95, 0, 10)["sample"]);
         Assert.Equal(59, AcceptancePlan.Sample(.05, .95, 0, 10_000_000)["sample"]);
         Assert.Equal(93, AcceptancePlan.Sample(.05, .95, 1, 10_000_000)["sample"]);
+        Assert.Equal(59, AcceptancePlan.Sample(.05, .95, 0, long.MaxValue)["sample"]);
         Assert.True(AcceptancePlan.Sample(.05, .95, 0, 200)["sample"] < 59);
         Assert.Equal(1, AcceptancePlan.Sample(.99, .95, 0, 1)["sample"]);
     }

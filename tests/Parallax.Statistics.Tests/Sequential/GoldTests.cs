@@ -73,7 +73,8 @@ public class GoldTests
     }
 
     /// <summary>
-    /// 4 misses reach 5.545 from 0; three and a hit between are 5 · ... : 3 · 1.386 - .405 + 1.386 = 5.140. Hits alone never go below 0.
+    /// A miss adds 1.386 and a hit takes .405: three misses are 4.159, no alarm; a hit and a miss more are 4.159 - .405 + 1.386 = 5.140, an alarm.
+    /// A hundred hits before leave the sum at 0.
     /// </summary>
     [Fact]
     public void The_cumulative_sum_alarms_after_four_misses_and_forgets_old_hits()
