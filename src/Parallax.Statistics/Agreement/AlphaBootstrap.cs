@@ -4,14 +4,14 @@ using Parallax.Statistics.Numerics;
 namespace Parallax.Statistics.Agreement;
 
 /// <summary>
-/// The distribution of alpha over samples of whole tasks, drawn with replacement (Efron's percentile interval). Each sample costs a pass over as
-/// many tasks as there are. Sample s draws from its own stream, so threads change nothing.
+/// The distribution of alpha over samples of whole tasks, drawn with replacement (Efron's percentile interval). A sample draws as many tasks as
+/// there are and then counts each kind of task once. Sample s draws from its own stream, so threads change nothing.
 /// </summary>
 internal static class AlphaBootstrap
 {
     public static Coefficient Of(Rows rows, ClassScale scale, KrippendorffAlpha.Parts parts, Coefficient alpha, AgreementOptions options)
     {
-        var tasks = PairedTasks(rows, alpha.Items);
+        var tasks = TaskKinds.Of(rows);
         var values = new double?[options.Bootstrap];
         Chunks.Run(values.Length, options.Threads, s => values[s] = Sample(rows, scale, parts, tasks, new RandomStream(options.Seed, s)));
         var sorted = values.Where(v => v.HasValue).Select(v => v!.Value).Order().ToArray();
@@ -29,40 +29,25 @@ internal static class AlphaBootstrap
         };
     }
 
-    private static int[] PairedTasks(Rows rows, int count)
+    private static double? Sample(Rows rows, ClassScale scale, KrippendorffAlpha.Parts parts, TaskKinds kinds, RandomStream random)
     {
-        var (tasks, at) = (new int[count], 0);
-        for (var task = 0; task < rows.Count; task++)
-            if (rows.Start[task + 1] - rows.Start[task] > 1) tasks[at++] = task;
-        return tasks;
-    }
-
-    private static double? Sample(Rows rows, ClassScale scale, KrippendorffAlpha.Parts parts, int[] tasks, RandomStream random)
-    {
-        var (drawn, counts, n, observed) = (new int[tasks.Length], new double[scale.Count], 0L, 0.0);
-        for (var i = 0; i < drawn.Length; i++)
+        var (times, counts, n) = (kinds.Draw(random), new double[scale.Count], 0.0);
+        for (var kind = 0; kind < times.Length; kind++)
         {
-            var task = drawn[i] = tasks[random.Next(tasks.Length)];
-            foreach (var label in rows.Classes(task)) counts[label]++;
-            n += rows.Start[task + 1] - rows.Start[task];
-            observed += parts.OfTask[task];
+            var labels = rows.Classes(kinds.Example[kind]);
+            foreach (var label in labels) counts[label] += times[kind];
+            n += (double)times[kind] * labels.Length;
         }
 
-        var disagreement = scale.ByRanks ? ClassScale.Ranks(counts) : scale.Disagreement();
-        if (scale.ByRanks) observed = Observed(rows, drawn, disagreement);
-        var product = disagreement.Multiplied(counts);
+        var ranks = scale.ByRanks ? ClassScale.Ranks(counts) : null;
+        var observed = 0.0;
+        for (var kind = 0; kind < times.Length; kind++)
+            if (times[kind] > 0) observed += times[kind] * (ranks is null ? parts.OfTask[kinds.Example[kind]] : KrippendorffAlpha.Within(ranks, rows.Classes(kinds.Example[kind])));
+        var product = (ranks ?? parts.Disagreement).Multiplied(counts);
         var expected = 0.0;
         for (var k = 0; k < counts.Length; k++) expected += counts[k] * product[k];
-        expected /= (double)n * n;
+        expected /= n * n;
         return expected > 1e-12 ? KrippendorffAlpha.Alpha(observed / n, expected, n) : null;
-    }
-
-    /// <summary>Ranks, and with them the disagreement within each task, are those of the sample.</summary>
-    private static double Observed(Rows rows, int[] drawn, Disagreement disagreement)
-    {
-        var sum = 0.0;
-        foreach (var task in drawn) sum += disagreement.Within(rows.Classes(task)) / (rows.Classes(task).Length - 1);
-        return sum;
     }
 
     private static double Deviation(double[] values)

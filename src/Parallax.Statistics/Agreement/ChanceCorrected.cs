@@ -85,7 +85,7 @@ internal static class ChanceCorrected
     }
 
     /// <summary>Two raters who both labelled every task.</summary>
-    private static bool TwoByAll(Rows rows, int raters) => raters == 2 && rows.Other.Length == 2L * rows.Count;
+    public static bool TwoByAll(Rows rows, int raters) => raters == 2 && rows.Other.Length == 2L * rows.Count;
 
     private static string? Impossible(TaskAgreement tasks, Labels labels)
     {

@@ -21,12 +21,15 @@ internal static class KrippendorffAlpha
         var parts = new Parts(rows, disagreement, counts, tasks, n);
         if (!(parts.Expected > 1e-12)) return Coefficient.Undefined(method, tasks, raters, n, AgreementNotes.OneClass);
         var value = Alpha(parts.Observed, parts.Expected, n);
-        var coefficient = Intervals.ByT(value, parts.StandardError(), rows.Count, tasks, raters, n, method, options.Confidence);
+        var coefficient = Intervals.ByT(value, parts.StandardError(ChanceCorrected.TwoByAll(rows, raters)), rows.Count, tasks, raters, n, method, options.Confidence);
         if (options.Bootstrap > 0) coefficient = AlphaBootstrap.Of(rows, scale, parts, coefficient, options);
         return coefficient.With(AgreementNotes.OfAlpha(labels, scale, value, tasks, counts, n));
     }
 
     public static double Alpha(double observed, double expected, double n) => 1 - (1 - 1 / n) * observed / expected;
+
+    /// <summary>What a task adds to the observed disagreement: Σ over its pairs, divided by its labels less one.</summary>
+    public static double Within(Disagreement disagreement, ReadOnlySpan<int> labels) => disagreement.Within(labels) / (labels.Length - 1);
 
     /// <summary>How often each class comes in tasks with two or more labels.</summary>
     private static double[] Paired(Rows rows, int classes, out int tasks, out int labels)
@@ -55,27 +58,29 @@ internal static class KrippendorffAlpha
 
         public Parts(Rows rows, Disagreement disagreement, double[] counts, int tasks, int labels)
         {
-            (_rows, _tasks, _mean) = (rows, tasks, (double)labels / tasks);
+            (_rows, _tasks, _mean, Disagreement) = (rows, tasks, (double)labels / tasks, disagreement);
             _byClass = disagreement.Multiplied(Array.ConvertAll(counts, c => c / labels));
             for (var k = 0; k < counts.Length; k++) Expected += counts[k] / labels * _byClass[k];
             OfTask = new double[rows.Count];
             for (var task = 0; task < rows.Count; task++)
             {
                 var of = rows.Classes(task);
-                if (of.Length > 1) Observed += OfTask[task] = disagreement.Within(of) / (of.Length - 1);
+                if (of.Length > 1) Observed += OfTask[task] = Within(disagreement, of);
             }
 
             Observed /= labels;
         }
 
-        /// <summary>Σ over pairs of the task's labels, divided by its labels less one.</summary>
+        public Disagreement Disagreement { get; }
+
+        /// <summary>For each task, what it adds to the observed disagreement.</summary>
         public double[] OfTask { get; }
 
         public double Observed { get; private set; }
 
         public double Expected { get; private set; }
 
-        public double StandardError()
+        public double StandardError(bool two)
         {
             var (value, sum) = (1 - Observed / Expected, 0.0);
             for (var task = 0; task < _rows.Count; task++)
@@ -91,7 +96,7 @@ internal static class KrippendorffAlpha
                 sum += score * score;
             }
 
-            return Math.Sqrt(sum / ((double)_tasks * (_tasks - 1)));
+            return Math.Sqrt(sum / ((double)_tasks * (two ? _tasks : _tasks - 1)));
         }
     }
 }

@@ -5,11 +5,18 @@ namespace Parallax.Statistics.Tests.Agreement;
 /// <summary>Published tables as labels.</summary>
 internal static class AgreementData
 {
-    /// <summary>Krippendorff (2011), "Computing Krippendorff's alpha-reliability": 4 coders, 12 units, missing labels; also cac.raw4raters of irrCAC.</summary>
+    /// <summary>Krippendorff (2011), "Computing Krippendorff's alpha-reliability": 4 coders, 12 units, missing labels.</summary>
     public static Labels Krippendorff() => Coders(
         "1 2 3 3 2 1 4 1 2 . . .",
         "1 2 3 3 2 2 4 1 2 5 . 3",
         ". 3 3 3 2 3 4 2 2 5 1 .",
+        "1 2 3 3 2 4 4 1 2 5 1 .");
+
+    /// <summary>cac.raw4raters of irrCAC: the same but for unit 12, whose one label is the third coder's.</summary>
+    public static Labels Gwet() => Coders(
+        "1 2 3 3 2 1 4 1 2 . . .",
+        "1 2 3 3 2 2 4 1 2 5 . .",
+        ". 3 3 3 2 3 4 2 2 5 1 3",
         "1 2 3 3 2 4 4 1 2 5 1 .");
 
     /// <summary>Fleiss, Psychological Bulletin 76 (1971) 378-382: 30 patients, 6 raters, 5 diagnoses, as counts.</summary>
