@@ -9,7 +9,7 @@ internal static class AgreementNotes
     public const string OneRater = "Only one rater labelled: agreement needs two.";
     public const string NoPairs = "No task was labelled twice: agreement needs tasks that two raters share.";
     public const string OneClass = "All labels are of one class: no disagreement was possible, and agreement beyond chance is undefined.";
-    public const string OneTask = "A single task gives no standard error.";
+    public const string OneTask = "One task (document, image) gives no standard error.";
 
     /// <summary>Fewer tasks than this make a coarse interval.</summary>
     private const int Few = 20;
