@@ -7,12 +7,14 @@ namespace Parallax.Statistics.Agreement;
 /// The alignment of the spans of n raters with the least disorder (Mathet, Widlöcher and Métivier 2015, section 4): unitary alignments take at most one span
 /// of each rater, and their disorder is the mean dissimilarity of all n (n - 1) / 2 pairs, where a pair with a missing span counts
 /// δ. Two raters: exact, one assignment. More: raters join one after another, each optimally, and then parts of the alignment are
-/// split between two groups of raters and joined again optimally until nothing improves; from each rater's turn to begin, the best. That
-/// is a local optimum under all such exchanges, and not always the global one.
+/// split between two groups of raters and joined again optimally until nothing improves; half of it is broken up and improved again a few times.
+/// That is a local optimum under all such exchanges, and not always the global one.
 /// </summary>
 internal sealed class SpanAlignment
 {
     private const int MostPasses = 50;
+    private const int MostKicks = 12;
+    private const int MostWork = 200;
 
     /// <summary>Up to so many raters all divisions into two groups are tried, beyond it one rater against the rest.</summary>
     private const int AllDivisions = 5;
@@ -30,17 +32,36 @@ internal sealed class SpanAlignment
     /// <summary>The least sum of the disorders of unitary alignments that was found, and how many these are.</summary>
     public static (double Disorder, int Units) Best(IReadOnlyList<IReadOnlyList<Span>> spans, GammaOptions options)
     {
-        var best = (Disorder: double.PositiveInfinity, Units: 0);
-        for (var first = 0; first < (spans.Count > 2 ? spans.Count : 1); first++)
+        var alignment = new SpanAlignment(spans, options);
+        alignment.Begin();
+        return (alignment.Search(), alignment._tuples.Count);
+    }
+
+    /// <summary>Improves, breaks half of the alignment up and improves again, a number of times; keeps the best.</summary>
+    private double Search()
+    {
+        Improve();
+        var (best, least) = (_tuples, Disorder());
+        if (_spans.Count < 3) return least;
+        var random = new RandomStream(_spans.Count);
+        for (var kick = Math.Clamp(MostWork / Math.Max(1, _spans.Sum(s => s.Count)), 1, MostKicks); kick > 0; kick--)
         {
-            var alignment = new SpanAlignment([.. spans.Skip(first), .. spans.Take(first)], options);
-            alignment.Begin();
-            alignment.Improve();
-            var disorder = alignment.Disorder();
-            if (disorder < best.Disorder - 1e-12) best = (disorder, alignment._tuples.Count);
+            _tuples = [.. best.SelectMany(tuple => random.Next(2) == 0 ? [tuple] : Enumerable.Range(0, tuple.Length).Select(r => Part(tuple, r)).OfType<int[]>())];
+            Improve();
+            if (Disorder() is var disorder && disorder < least - 1e-12) (best, least) = (_tuples, disorder);
         }
 
-        return best;
+        _tuples = best;
+        return least;
+    }
+
+    private static int[]? Part(int[] tuple, int rater)
+    {
+        if (tuple[rater] < 0) return null;
+        var single = new int[tuple.Length];
+        Array.Fill(single, -1);
+        single[rater] = tuple[rater];
+        return single;
     }
 
     /// <summary>d = α d_pos + β d_cat, with d_pos = ((|Δstart| + |Δend|) / (length + length))² δ and d_cat = δ for different categories.</summary>
@@ -119,15 +140,23 @@ internal sealed class SpanAlignment
     /// </summary>
     private double Gain(int[] a, int[] b)
     {
-        var gain = _pairs * _options.Empty;
+        var gain = (_pairs + Size(a) * Size(b)) * _options.Empty;
         for (var r = 0; r < a.Length; r++)
         {
             if (a[r] < 0) continue;
-            for (var s = 0; s < b.Length; s++)
-                if (b[s] >= 0) gain += _options.Empty - Dissimilarity(_spans[r][a[r]], _spans[s][b[s]], _options);
+            for (var s = 0; s < b.Length && gain > 0; s++)
+                if (b[s] >= 0) gain -= Dissimilarity(_spans[r][a[r]], _spans[s][b[s]], _options);
         }
 
         return gain;
+    }
+
+    private static int Size(int[] tuple)
+    {
+        var size = 0;
+        foreach (var unit in tuple)
+            if (unit >= 0) size++;
+        return size;
     }
 
     private double Disorder()

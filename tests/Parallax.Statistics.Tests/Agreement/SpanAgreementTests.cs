@@ -58,7 +58,7 @@ public class SpanAgreementTests
         var other = SpanAgreement.Gamma(Spans(Text("PQR", "zxy")), new() { MostSamples = 40, Threads = 3 });
         Assert.Equal(one, other);
         Assert.True(one.Gamma.Value <= 1);
-    }, iter: 20);
+    }, iter: 6);
 
     [Fact]
     public void Without_two_raters_or_spans_it_is_undefined()
