@@ -17,25 +17,25 @@ public static class WeightedKappa
     public static Estimate Of(IReadOnlyList<IReadOnlyList<long>> counts, double z = WilsonInterval.Z95)
     {
         ArgumentNullException.ThrowIfNull(counts);
-        var k = counts.Count;
+        var levels = counts.Count;
         var n = counts.Sum(row => row.Sum());
         if (n < 2) return Estimate.Undefined(Method, n, "Fewer than 2 answers were scored by two people.");
-        double Share(int i, int j) => (double)counts[i][j] / n;
-        double Weight(int i, int j) => 1 - (double)((i - j) * (i - j)) / ((k - 1) * (k - 1));
-        var levels = Enumerable.Range(0, k).ToList();
-        var pairs = levels.SelectMany(i => levels.Select(j => (i, j))).ToList();
-        var first = levels.ConvertAll(i => levels.Sum(j => Share(i, j)));
-        var second = levels.ConvertAll(j => levels.Sum(i => Share(i, j)));
-        var observed = pairs.Sum(p => Weight(p.i, p.j) * Share(p.i, p.j));
-        var expected = pairs.Sum(p => Weight(p.i, p.j) * first[p.i] * second[p.j]);
-        if (1 - expected < 1e-12) return Estimate.Undefined(Method, n, "Everybody gave the same level.");
+        var disagreement = new QuadraticDisagreement(Unit.Places(levels));
+        var first = counts.Select(row => (double)row.Sum() / n).ToArray();
+        var second = Enumerable.Range(0, levels).Select(j => (double)counts.Sum(row => row[j]) / n).ToArray();
+        var parts = new KappaParts(disagreement, first, second);
+        if (parts.Expected < 1e-12) return Estimate.Undefined(Method, n, "Everybody gave the same level.");
 
-        var kappa = (observed - expected) / (1 - expected);
-        var rows = levels.ConvertAll(i => levels.Sum(j => Weight(i, j) * second[j]));
-        var columns = levels.ConvertAll(j => levels.Sum(i => Weight(i, j) * first[i]));
-        var spread = pairs.Sum(p => Share(p.i, p.j) * Math.Pow(Weight(p.i, p.j) - (rows[p.i] + columns[p.j]) * (1 - kappa), 2))
-            - Math.Pow(kappa - expected * (1 - kappa), 2);
-        var half = z * Math.Sqrt(Math.Max(0, spread) / n) / (1 - expected);
+        var kappa = 1 - Sum(counts, disagreement.Of) / n / parts.Expected;
+        var half = z * Math.Sqrt(Sum(counts, (i, j) => parts.SquaredScore(i, j, kappa))) / n;
         return new Estimate(kappa, Math.Max(-1, kappa - half), Math.Min(1, kappa + half), n, Method, n < 20 ? "Few pairs: the interval is coarse." : null);
+    }
+
+    private static double Sum(IReadOnlyList<IReadOnlyList<long>> counts, Func<int, int, double> of)
+    {
+        var sum = 0.0;
+        for (var i = 0; i < counts.Count; i++)
+            for (var j = 0; j < counts.Count; j++) sum += counts[i][j] * of(i, j);
+        return sum;
     }
 }
