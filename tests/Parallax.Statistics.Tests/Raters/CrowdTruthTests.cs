@@ -41,7 +41,7 @@ public class CrowdTruthTests
             AssertClose(units, result.Units);
             AssertClose(workers, result.Workers);
             AssertClose(classes, result.Annotations);
-        }, iter: 300);
+        }, iter: 100);
 
     /// <summary>Agreement of all is 1 in everything.</summary>
     [Fact]
@@ -80,11 +80,11 @@ public class CrowdTruthTests
         Assert.Equal(0, result.Units.ToList().IndexOf(result.Units.Min()));
     }
 
-    /// <summary>A million classes of one label each, and twenty thousand of two, take no table of tasks x classes.</summary>
+    /// <summary>Tens of thousands of classes of one or two labels take no table of tasks x classes.</summary>
     [Fact]
     public void Many_classes_cost_nothing()
     {
-        var rows = Enumerable.Range(0, 200_000).Select(i => ($"u{i}", "w1", $"c{i}")).Concat(Enumerable.Range(0, 200_000).Select(i => ($"u{i}", "w2", i % 2 == 0 ? $"c{i}" : $"d{i}")));
+        var rows = Enumerable.Range(0, 50_000).Select(i => ($"u{i}", "w1", $"c{i}")).Concat(Enumerable.Range(0, 50_000).Select(i => ($"u{i}", "w2", i % 2 == 0 ? $"c{i}" : $"d{i}")));
         var result = CrowdTruth.Of(Labels.From(rows));
         Assert.Equal(1, result.Units[0]);
         Assert.Equal(0, result.Units[1]);
