@@ -4,7 +4,7 @@ namespace Parallax.Statistics.Raters;
 public sealed record CrowdTruthOptions
 {
     /// <summary>It has converged when no quality changes by more than this in one round.</summary>
-    public double Tolerance { get; init; } = 1e-9;
+    public double Tolerance { get; init; } = 1e-8;
 
     /// <summary>The most rounds.</summary>
     public int MaxIterations { get; init; } = 500;

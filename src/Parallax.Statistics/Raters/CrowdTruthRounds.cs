@@ -18,6 +18,8 @@ internal sealed class CrowdTruthRounds
     private readonly int _tasks, _workers, _classes;
     private readonly bool[] _shared, _isCompared;
     private readonly double[] _mass, _others;
+    private readonly bool[] _isGiven;
+    private readonly int[] _given;
     private double[] _unit, _worker, _annotation;
 
     public CrowdTruthRounds(Labels labels, Judgments judgments)
@@ -26,6 +28,7 @@ internal sealed class CrowdTruthRounds
         _pairs = new PairedAnnotations(labels, judgments);
         (_tasks, _workers, _classes) = (labels.Tasks.Count, labels.Workers.Count, labels.Classes.Count);
         (_unit, _worker, _annotation) = (Ones(_tasks), Ones(_workers), Ones(_classes));
+        (_isGiven, _given) = (new bool[_classes], new int[_classes]);
         (_shared, _isCompared, _mass, _others) = (new bool[_tasks], new bool[_workers], new double[_classes], new double[_classes]);
         for (var task = 0; task < _tasks; task++)
         {
@@ -90,37 +93,37 @@ internal sealed class CrowdTruthRounds
     /// <summary>WUA of all judgments of a unit: the cosine of each with the weighted sum of the others.</summary>
     private void AddOthers(int from, int to, double unit, WorkerSums sums)
     {
-        for (var i = from; i < to; i++) Add(i, _others, _worker[_judgments.Worker[i]]);
+        var classes = 0;
         for (var i = from; i < to; i++)
         {
-            var (own, length) = (_worker[_judgments.Worker[i]], Length(i));
+            foreach (var a in _judgments.Classes(i))
+                if (!_isGiven[a]) (_isGiven[a], _given[classes++]) = (true, a);
+            Add(i, _others, _worker[_judgments.Worker[i]]);
+        }
+
+        var given = _given.AsSpan(0, classes);
+        for (var i = from; i < to; i++)
+        {
+            var own = _worker[_judgments.Worker[i]];
             Add(i, _others, -own);
-            sums.AddUnit(_judgments.Worker[i], unit, unit * CosineWithOthers(i, from, to, length));
+            sums.AddUnit(_judgments.Worker[i], unit, unit * CosineWithOthers(i, given));
             Add(i, _others, own);
         }
 
-        for (var i = from; i < to; i++)
-            foreach (var a in _judgments.Classes(i)) _others[a] = 0;
+        foreach (var a in given) (_others[a], _isGiven[a]) = (0, false);
     }
 
-    private double CosineWithOthers(int judgment, int from, int to, double length)
+    private double CosineWithOthers(int judgment, ReadOnlySpan<int> given)
     {
-        var (product, squares) = (0.0, 0.0);
-        foreach (var a in _judgments.Classes(judgment)) product += _annotation[a] * Math.Max(0, _others[a]);
-        for (var j = from; j < to; j++)
+        var (product, length, squares) = (0.0, 0.0, 0.0);
+        foreach (var a in _judgments.Classes(judgment))
         {
-            // Each class of the others once: what was counted is marked by its sign.
-            foreach (var a in _judgments.Classes(j))
-            {
-                if (_others[a] <= 0) continue;
-                squares += _annotation[a] * _others[a] * _others[a];
-                _others[a] = -_others[a];
-            }
+            product += _annotation[a] * Math.Max(0, _others[a]);
+            length += _annotation[a];
         }
 
-        for (var j = from; j < to; j++)
-            foreach (var a in _judgments.Classes(j)) _others[a] = Math.Abs(_others[a]);
-        return squares > 0 ? Math.Min(1, product / (length * Math.Sqrt(squares))) : 0;
+        foreach (var a in given) squares += _annotation[a] * _others[a] * _others[a];
+        return length > 0 && squares > 0 ? Math.Min(1, product / Math.Sqrt(length * squares)) : 0;
     }
 
     /// <summary>sqrt(Σ q v²); infinite for a vector without weight, so that its cosines are 0.</summary>

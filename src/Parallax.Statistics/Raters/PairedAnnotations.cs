@@ -9,7 +9,8 @@ namespace Parallax.Statistics.Raters;
 internal sealed class PairedAnnotations
 {
     private readonly Judgments _judgments;
-    private readonly int[] _start, _given, _owner, _task;
+    /// <summary>Entries by worker, within a worker by class: the judgment and the class of each; where each such group starts; and the task of each judgment.</summary>
+    private readonly int[] _start, _judgment, _class, _task;
     private readonly double[] _agreed, _met;
     private readonly int[] _touched;
     private readonly bool[] _compared;
@@ -19,9 +20,7 @@ internal sealed class PairedAnnotations
         _judgments = judgments;
         (_task, _compared) = (new int[judgments.Count], new bool[labels.Classes.Count]);
         for (var t = 0; t < labels.Tasks.Count; t++) _task.AsSpan(judgments.OfTask[t], judgments.OfTask[t + 1] - judgments.OfTask[t]).Fill(t);
-        _owner = new int[judgments.Class.Length];
-        for (var i = 0; i < judgments.Count; i++) _owner.AsSpan(judgments.First[i], judgments.First[i + 1] - judgments.First[i]).Fill(i);
-        (_start, _given) = ByWorkerAndClass(labels);
+        (_start, _judgment, _class) = ByWorkerAndClass(labels);
         (_agreed, _met, _touched) = (new double[labels.Workers.Count], new double[labels.Workers.Count], new int[labels.Workers.Count]);
         for (var i = 0; i < judgments.Count; i++)
             foreach (var a in judgments.Classes(i)) _compared[a] |= judgments.OfTask[_task[i] + 1] - judgments.OfTask[_task[i]] > 1;
@@ -41,14 +40,8 @@ internal sealed class PairedAnnotations
     /// <summary>One worker and one class: entries from … to - 1.</summary>
     private void Add(int from, int to, double[] unit, double[] worker, double[] agreement, double[] weight)
     {
-        var (@class, touched) = (_judgments.Class[_given[from]], 0);
-        var self = -1;
-        for (var entry = from; entry < to; entry++)
-        {
-            var judgment = _owner[_given[entry]];
-            self = _judgments.Worker[judgment];
-            touched = Meet(judgment, @class, unit[_task[judgment]], touched);
-        }
+        var (@class, self, touched) = (_class[from], _judgments.Worker[_judgment[from]], 0);
+        for (var entry = from; entry < to; entry++) touched = Meet(_judgment[entry], @class, unit, touched);
 
         for (var k = 0; k < touched; k++)
         {
@@ -59,32 +52,38 @@ internal sealed class PairedAnnotations
         }
     }
 
-    private int Meet(int judgment, int @class, double unit, int touched)
+    private int Meet(int judgment, int @class, double[] unit, int touched)
     {
-        if (unit <= 0) return touched;
         var task = _task[judgment];
+        var quality = unit[task];
+        if (quality <= 0) return touched;
+        var (workers, first, classes) = (_judgments.Worker, _judgments.First, _judgments.Class);
         for (var i = _judgments.OfTask[task]; i < _judgments.OfTask[task + 1]; i++)
         {
             if (i == judgment) continue;
-            var other = _judgments.Worker[i];
+            var other = workers[i];
             if (_met[other] == 0) _touched[touched++] = other;
-            _met[other] += unit;
-            if (_judgments.Classes(i).BinarySearch(@class) >= 0) _agreed[other] += unit;
+            _met[other] += quality;
+            for (var c = first[i]; c < first[i + 1]; c++)
+                if (classes[c] == @class) _agreed[other] += quality;
         }
 
         return touched;
     }
 
-    /// <summary>Places in <see cref="Judgments.Class"/> by worker, within a worker by class; and where each such group starts.</summary>
-    private (int[] Start, int[] Given) ByWorkerAndClass(Labels labels)
+    private (int[] Start, int[] Judgment, int[] Class) ByWorkerAndClass(Labels labels)
     {
-        var given = Sorted([.. Enumerable.Range(0, _owner.Length)], g => _judgments.Class[g], labels.Classes.Count);
-        given = Sorted(given, g => _judgments.Worker[_owner[g]], labels.Workers.Count);
+        var owner = new int[_judgments.Class.Length];
+        for (var i = 0; i < _judgments.Count; i++) owner.AsSpan(_judgments.First[i], _judgments.First[i + 1] - _judgments.First[i]).Fill(i);
+        var given = Sorted([.. Enumerable.Range(0, owner.Length)], g => _judgments.Class[g], labels.Classes.Count);
+        given = Sorted(given, g => _judgments.Worker[owner[g]], labels.Workers.Count);
+        var judgment = Array.ConvertAll(given, g => owner[g]);
+        var @class = Array.ConvertAll(given, g => _judgments.Class[g]);
         var start = new List<int>();
         for (var k = 0; k < given.Length; k++)
-            if (k == 0 || _judgments.Class[given[k]] != _judgments.Class[given[k - 1]] || _judgments.Worker[_owner[given[k]]] != _judgments.Worker[_owner[given[k - 1]]]) start.Add(k);
+            if (k == 0 || @class[k] != @class[k - 1] || _judgments.Worker[judgment[k]] != _judgments.Worker[judgment[k - 1]]) start.Add(k);
         start.Add(given.Length);
-        return ([.. start], given);
+        return ([.. start], judgment, @class);
     }
 
     /// <summary>A stable counting sort.</summary>
