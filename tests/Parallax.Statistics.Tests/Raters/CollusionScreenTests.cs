@@ -7,9 +7,7 @@ namespace Parallax.Statistics.Tests.Raters;
 public class CollusionScreenTests
 {
     /// <summary>
-    /// By hand, two raters on 20 items of class a with truth given, both wrong (b) on the same 5, and b on 20 more items that only one of them saw.
-    /// A matrix row is drawn to that of all by 2 labels. All: of 42 labels on a, counts below; with classes a and b, u: 20 labels, 5 b; v: the same.
-    /// Pooled row of a: 30 a and 10 b, one pseudo-label spread: (30.5, 10.5) / 41, b .256098. Each: (5 + 2 * .256098) / 22 = .250554.
+    /// By hand, two raters on 20 items of class a with truth given, both wrong (b) on the same 5. Pooled row of a: 30 a and 10 b, one pseudo-label spread: (30.5, 10.5) / 41, b .256098. Each: (5 + 2 * .256098) / 22 = .250554.
     /// p = .250554² = .062777; E = 20 p = 1.255549; the pooled excess 5 / 1.255549 then makes the expectation 5 and the pair unremarkable.
     /// </summary>
     [Fact]
