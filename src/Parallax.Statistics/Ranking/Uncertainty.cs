@@ -1,0 +1,70 @@
+using Parallax.Statistics.Input;
+using Parallax.Statistics.Numerics;
+
+namespace Parallax.Statistics.Ranking;
+
+/// <summary>The covariance of the parameters as it was asked for, and what the intervals may rest on.</summary>
+/// <param name="Covariance">Row by row; null if it is undefined.</param>
+/// <param name="Clusters">Clusters behind it; null if votes stand by themselves.</param>
+/// <param name="Method">Where it comes from, in words.</param>
+/// <param name="Note">What to mind.</param>
+internal sealed record Uncertainty(double[]? Covariance, int? Clusters, string Method, string? Note = null)
+{
+    /// <summary>Below this many clusters the quantiles are of t with one degree of freedom less.</summary>
+    private const int FewClusters = 30;
+
+    public int? Freedom => Clusters is < FewClusters and > 1 ? Clusters - 1 : null;
+
+    public static Uncertainty Of(RankOptions options, PairTable table, Comparisons? votes, Style? style, int[]? cells, Fitted fit)
+    {
+        var cluster = ClusterOf(options, votes);
+        return ErrorsOf(options, cluster) switch
+        {
+            RankErrors.Model => new Uncertainty(Bread.Model(fit), null, "inverse information"),
+            RankErrors.Sandwich => new Uncertainty(Bread.Sandwich(fit, OfVotes(options, table, votes, style, cells, fit)), null, "sandwich over votes"),
+            _ => Clustered(options, cluster, votes!, new VoteScores(votes!, table, cells!, style, fit), fit),
+        };
+    }
+
+    public static RankErrors ErrorsOf(RankOptions options, RankCluster cluster) =>
+        options.StandardErrors ?? (cluster == RankCluster.None ? RankErrors.Sandwich : RankErrors.Cluster);
+
+    /// <exception cref="InputException">Clusters are asked for that the data does not have.</exception>
+    public static RankCluster ClusterOf(RankOptions options, Comparisons? votes)
+    {
+        var cluster = options.Cluster ?? (votes?.Worker is null ? RankCluster.None : RankCluster.Worker);
+        if (options.StandardErrors is RankErrors.Model or RankErrors.Sandwich) return cluster;
+        if (cluster == RankCluster.None && options.StandardErrors == RankErrors.Cluster) throw new InputException("Clustered standard errors need clusters. Give the data a worker or prompt column, or ask for the sandwich.");
+        if (cluster is RankCluster.Worker or RankCluster.WorkerAndPrompt && votes?.Worker is null) throw new InputException("Standard errors by worker need a worker for each vote. Give the data a worker column, or cluster by none.");
+        if (cluster is RankCluster.Prompt or RankCluster.WorkerAndPrompt && votes?.Prompt is null) throw new InputException("Standard errors by prompt need a prompt for each vote. Give the data a prompt column, or cluster by none.");
+        return cluster;
+    }
+
+    private static double[] OfVotes(RankOptions options, PairTable table, Comparisons? votes, Style? style, int[]? cells, Fitted fit) =>
+        fit.Likelihood.Covariates == 0 ? Meat.OfCells(table, fit) : Meat.OfClusters(new VoteScores(votes!, table, cells!, style, fit), Grouping.Single(votes!.Count), fit.Likelihood, 1, options.Threads);
+
+    private static Uncertainty Clustered(RankOptions options, RankCluster cluster, Comparisons votes, VoteScores scores, Fitted fit)
+    {
+        double[] Sum(Grouping groups) => Meat.OfClusters(scores, groups, fit.Likelihood, groups.Count / (groups.Count - 1.0), options.Threads);
+        var (workers, prompts) = (votes.Workers.Count, votes.Prompts.Count);
+        var count = cluster switch { RankCluster.Worker => workers, RankCluster.Prompt => prompts, _ => Math.Min(workers, prompts) };
+        var method = cluster switch { RankCluster.Worker => "clustered by worker (CR1)", RankCluster.Prompt => "clustered by prompt (CR1)", _ => "clustered by worker and prompt (CR1)" };
+        if (count < 2) return new Uncertainty(null, count, method, "All votes are of one cluster: standard errors are undefined.");
+        var note = count < FewClusters ? $"There are only {count} clusters: intervals use t({count - 1}). Compare them with the bootstrap by rater." : null;
+        if (cluster == RankCluster.Worker) return new Uncertainty(Bread.Sandwich(fit, Sum(Grouping.By(votes.Worker!, workers))), count, method, note);
+        if (cluster == RankCluster.Prompt) return new Uncertainty(Bread.Sandwich(fit, Sum(Grouping.By(votes.Prompt!, prompts))), count, method, note);
+        var sides = Plus(Sum(Grouping.By(votes.Worker!, workers)), Sum(Grouping.By(votes.Prompt!, prompts)), 1);
+        var both = Grouping.By(votes.Worker!, workers, votes.Prompt!, prompts);
+        var two = Bread.Sandwich(fit, Plus(sides, Sum(both), -1));
+        if (two is null || SemidefiniteRoot.Of(two, fit.Likelihood.Size) is not null) return new Uncertainty(two, count, method, note);
+        const string conservative = "Worker + prompt - both was no covariance (a negative eigenvalue): what both share was not subtracted, which makes the errors too large rather than too small.";
+        return new Uncertainty(Bread.Sandwich(fit, sides), count, method, note is null ? conservative : note + " " + conservative);
+    }
+
+    private static double[] Plus(double[] a, double[] b, double factor)
+    {
+        var sum = new double[a.Length];
+        for (var n = 0; n < sum.Length; n++) sum[n] = a[n] + factor * b[n];
+        return sum;
+    }
+}
