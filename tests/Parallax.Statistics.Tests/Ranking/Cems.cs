@@ -35,6 +35,24 @@ internal static class Cems
         return sum;
     }
 
+    /// <summary>Standard errors of five schools against Stockholm and of θ, from second differences of <see cref="RaoKupper"/>.</summary>
+    public static double[] RaoKupperErrors(double[] at)
+    {
+        const double h = 1e-3;
+        int[] free = [0, 1, 2, 3, 4, 6];
+        double Moved(int a, double da, int b, double db)
+        {
+            var point = at.ToArray();
+            point[free[a]] += da;
+            point[free[b]] += db;
+            return RaoKupper(point);
+        }
+
+        double Curvature(int a, int b) => -(Moved(a, h, b, h) - Moved(a, h, b, -h) - Moved(a, -h, b, h) + Moved(a, -h, b, -h)) / (4 * h * h);
+        var inverse = Inverse([.. Enumerable.Range(0, 6).Select(a => Enumerable.Range(0, 6).Select(b => Curvature(a, b)).ToArray())]);
+        return [.. Enumerable.Range(0, 6).Select(a => Math.Sqrt(inverse[a][a]))];
+    }
+
     /// <summary>Standard errors of five schools against Stockholm: from the information, and from information and squares of scores.</summary>
     public static (double[] Model, double[] Sandwich) Sandwich(double[] ratings)
     {

@@ -57,7 +57,7 @@ public class PublishedRankingTests
 
     /// <summary>
     /// Rao and Kupper's model of CEMS. One implementation gave these digits; they are confirmed here by the likelihood itself, written
-    /// down once more in its first form, of which the fit is a stationary point (central differences) with this value.
+    /// down once more in its first form, of which the fit is a stationary point (central differences) with this value; standard errors from its second differences.
     /// </summary>
     [Fact]
     public void Rao_Kupper_of_CEMS()
@@ -75,9 +75,9 @@ public class PublishedRankingTests
             Assert.InRange(Math.Abs(Moved(1e-4) - Moved(-1e-4)) / 2e-4, 0, 1e-3);
         }
 
-        // Observed information by second differences, θ fixed to its profile: the standard error of θ from the full 7 x 7 matrix is the same
-        // as from the profile likelihood's curvature, which needs a fit at each θ; here the score equations are enough.
-        Assert.InRange(result.Tie.StandardError!.Value, .005, .03);
+        double[] errors = Cems.RaoKupperErrors(at);
+        for (var a = 0; a < 5; a++) Assert.Equal(errors[a], result.Difference(Index(result, Cems.Schools[a]), Index(result, "Stockholm")).StandardError!.Value, 5);
+        Assert.Equal(errors[5], result.Tie.StandardError!.Value, 5);
     }
 
     /// <summary>
