@@ -6,7 +6,7 @@ namespace Parallax.Statistics.Inference;
 /// <summary>
 /// A mean of values that depend on each other within clusters (the votes of a rater): variance
 /// c Σ_g (Σ_{v in g} (x_v - mean))² / n² with c = G / (G - 1) (CR1, the default of Stata) or 1 (CR0; Liang and Zeger, Biometrika 73, 1986). The interval
-/// uses t with G - 1 degrees of freedom below 30 clusters, else the normal quantile.
+/// uses t with G - 1 degrees of freedom.
 /// </summary>
 public static class ClusteredMean
 {
@@ -19,7 +19,8 @@ public static class ClusteredMean
     public static ClusteredEstimate Of(IEnumerable<IReadOnlyList<double>> clusters, double confidence = 0.95, bool isCorrected = true)
     {
         ArgumentNullException.ThrowIfNull(clusters);
-        var z = Normal.TwoSided(confidence);
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(confidence, 0);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(confidence, 1);
         var groups = clusters.Where(c => c.Count > 0).ToList();
         if (groups.Any(g => g.Any(x => !double.IsFinite(x)))) throw new InputException("A value of the mean is not a finite number. Take it out.");
         var (method, n) = (isCorrected ? "Mean, clustered (CR1)" : "Mean, clustered (CR0)", groups.Sum(g => (long)g.Count));
@@ -29,9 +30,8 @@ public static class ClusteredMean
         if (groups.Count < 2) return new ClusteredEstimate(new Estimate(mean, null, null, n, method, "All values are of one cluster: the interval is undefined."), null, naive, groups.Count);
         var factor = isCorrected ? groups.Count / (groups.Count - 1.0) : 1;
         var error = Math.Sqrt(factor * groups.Sum(g => Math.Pow(g.Sum(x => x - mean), 2))) / n;
-        var few = groups.Count < FewClusters;
-        var half = error * (few ? StudentT.TwoSided(confidence, groups.Count - 1) : z);
-        return new ClusteredEstimate(new Estimate(mean, mean - half, mean + half, n, method, few ? $"Only {groups.Count} clusters: the interval uses t({groups.Count - 1})." : null), error, naive, groups.Count);
+        var half = error * StudentT.TwoSided(confidence, groups.Count - 1);
+        return new ClusteredEstimate(new Estimate(mean, mean - half, mean + half, n, method, groups.Count < FewClusters ? $"There are only {groups.Count} clusters: the interval is wide and rests on t({groups.Count - 1})." : null), error, naive, groups.Count);
     }
 }
 

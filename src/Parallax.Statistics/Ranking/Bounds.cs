@@ -10,7 +10,7 @@ internal sealed class Bounds(RankOptions options, Uncertainty uncertainty, doubl
         var value = fit.At.Point[parameter];
         if (uncertainty.Covariance is null) return new Coefficient("", value, null, null, null);
         var error = Math.Sqrt(Math.Max(0, uncertainty.Covariance[parameter * fit.Likelihood.Size + parameter]));
-        if (points is null || uncertainty.Freedom is not null) return new Coefficient("", value, error, value - critical * error, value + critical * error);
+        if (points is null || uncertainty.IsFew) return new Coefficient("", value, error, value - critical * error, value + critical * error);
         var drawn = Array.ConvertAll(points, p => p[parameter]);
         Array.Sort(drawn);
         var tail = (1 - options.Confidence) / 2;

@@ -32,29 +32,42 @@ internal static class Meat
     }
 
     /// <summary>Over clusters of votes, times <paramref name="factor"/>.</summary>
-    public static double[] OfClusters(VoteScores scores, Grouping groups, Likelihood likelihood, double factor, int threads)
+    public static double[] OfClusters(VoteScores scores, Grouping groups, PairTable table, Fitted fit, double factor, int threads)
     {
-        var size = likelihood.Size;
-        var pieces = PairCounting.Pieces(groups.Order.Length, (long)size * size);
-        var parts = new double[pieces][];
-        Chunks.Run(pieces, threads, piece => parts[piece] = Piece(scores, groups, likelihood, Chunks.Begin(piece, pieces, groups.Count), Chunks.Begin(piece + 1, pieces, groups.Count)));
-        var meat = new double[size * size];
-        foreach (var part in parts)
-            for (var a = 0; a < meat.Length; a++) meat[a] += factor * part[a];
+        var size = fit.Likelihood.Size;
+        var pieces = PairCounting.Pieces(groups.Order.Length, Math.Max(table.Counts.Length, (long)size * size));
+        var parts = new (double[] Meat, double[] Single)[pieces];
+        Chunks.Run(pieces, threads, piece => parts[piece] = Piece(scores, groups, table, fit.Likelihood, Chunks.Begin(piece, pieces, groups.Count), Chunks.Begin(piece + 1, pieces, groups.Count)));
+        var single = new double[table.Counts.Length];
+        foreach (var part in parts) AddTo(single, part.Single);
+        var meat = scores.Cells is null ? new double[size * size] : OfCells(table.With(single), fit);
+        foreach (var part in parts) AddTo(meat, part.Meat);
+        for (var a = 0; a < meat.Length; a++) meat[a] *= factor;
         return meat;
     }
 
-    private static double[] Piece(VoteScores scores, Grouping groups, Likelihood likelihood, int from, int to)
+    /// <summary>Clusters of a single vote, of which two-way clustering may have as many as votes, are only counted by their cell.</summary>
+    private static (double[] Meat, double[] Single) Piece(VoteScores scores, Grouping groups, PairTable table, Likelihood likelihood, int from, int to)
     {
-        var (meat, sum) = (new double[likelihood.Size * likelihood.Size], new SparseSum(likelihood.Size));
+        var (meat, single, sum) = (new double[likelihood.Size * likelihood.Size], new double[table.Counts.Length], new SparseSum(likelihood.Size));
         Span<double> x = stackalloc double[likelihood.Covariates];
         for (var g = from; g < to; g++)
         {
-            for (var n = groups.Start[g]; n < groups.Start[g + 1]; n++) scores.AddTo(sum, groups.Order[n], x);
-            sum.AddSquare(meat);
-            sum.Clear();
+            var (begin, end) = (groups.Start[g], groups.Start[g + 1]);
+            if (end - begin == 1 && scores.Cells is { } cells) single[cells[groups.Order[begin]]]++;
+            else
+            {
+                for (var n = begin; n < end; n++) scores.AddTo(sum, groups.Order[n], x);
+                sum.AddSquare(meat);
+                sum.Clear();
+            }
         }
 
-        return meat;
+        return (meat, single);
+    }
+
+    private static void AddTo(double[] sum, double[] part)
+    {
+        for (var a = 0; a < sum.Length; a++) sum[a] += part[a];
     }
 }

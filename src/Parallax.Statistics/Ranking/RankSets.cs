@@ -3,7 +3,7 @@ using Parallax.Statistics.Numerics;
 namespace Parallax.Statistics.Ranking;
 
 /// <summary>
-/// Ranks that hold for all models at once: the max-t quantile c of |D* - D| / se over all pairs with θ* ~ N(θ, V) (multivariate t where there are few
+/// Ranks that hold for all models at once: the max-t quantile c of |D* - D| / se over all pairs with θ* ~ N(θ, V) (multivariate t where there are
 /// clusters); i is surely above j if θ_i - θ_j > c se_ij, and the rank of i lies in 1 + surely above … M - surely below
 /// (Mogstad, Romano, Shaikh and Wilhelm, Review of Economic Studies 91, 2024, single step).
 /// </summary>

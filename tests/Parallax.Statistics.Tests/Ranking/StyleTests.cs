@@ -9,7 +9,7 @@ public class StyleTests
     [Fact]
     public void Length_is_taken_out()
     {
-        var data = Votes(6000, 1);
+        var data = Votes(6000, 1, ties: 0);
         var (plain, styled) = (Rank.Fit(data, new RankOptions { Covariates = false }), Rank.Fit(data));
         Assert.True(plain.Difference(0, 1).Low > .1);
         Assert.True(styled.Difference(0, 1).Low < 0 && styled.Difference(0, 1).High > 0);
@@ -50,14 +50,14 @@ public class StyleTests
         Assert.InRange(drawn.Covariates[0].StandardError!.Value / one.Covariates[0].StandardError!.Value, .7, 1.4);
     }
 
-    private static Comparisons Votes(int count, int seed, bool isSwapped = false)
+    private static Comparisons Votes(int count, int seed, bool isSwapped = false, double ties = .1)
     {
         var random = new Random(seed);
         var builder = new ComparisonsBuilder("rows", "length", "nothing");
         for (var v = 0; v < count; v++)
         {
             var x = .5 + Simulated.Normal(random) / 2;
-            var outcome = random.NextDouble() < .1 ? Outcome.Tie : random.NextDouble() < Simulated.Sigmoid(.8 * x) ? Outcome.Left : Outcome.Right;
+            var outcome = random.NextDouble() < ties ? Outcome.Tie : random.NextDouble() < Simulated.Sigmoid(.8 * x) ? Outcome.Left : Outcome.Right;
             if (isSwapped) builder.Add("short", "long", outcome == Outcome.Tie ? outcome : 1 - outcome, $"w{v % 50}", null, [-x, 0], v + 1);
             else builder.Add("long", "short", outcome, $"w{v % 50}", null, [x, 0], v + 1);
         }
