@@ -13,7 +13,7 @@ public sealed record RankOptions
     public RankErrors? StandardErrors { get; init; }
 
     /// <summary>
-    /// Bootstrap replicates; 0 for none. Raters are drawn where the data has raters, else comparisons. Standard errors, intervals and
+    /// Bootstrap replicates; below 2 there is none. Raters are drawn where the data has raters, else comparisons. Standard errors, intervals and
     /// rank sets then come from the replicates.
     /// </summary>
     public int Bootstrap { get; init; }

@@ -28,7 +28,7 @@ internal sealed class Replicates
     {
         (_options, _fitter, _table, _fit, _byVote) = (options, fitter, table, fit, fit.Likelihood.Covariates > 0);
         if (votes?.Worker is { } workers) _raters = Grouping.By(workers, votes.Workers.Count);
-        _cells = _raters is null || _byVote ? cells : [.. _raters.Order.Select(v => cells![v])];
+        _cells = _raters is null || _byVote ? cells : Array.ConvertAll(_raters.Order, v => cells![v]);
     }
 
     /// <summary>The parameters of each replicate.</summary>

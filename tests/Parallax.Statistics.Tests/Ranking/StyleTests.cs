@@ -50,6 +50,15 @@ public class StyleTests
         Assert.InRange(drawn.Covariates[0].StandardError!.Value / one.Covariates[0].StandardError!.Value, .7, 1.4);
     }
 
+    [Fact]
+    public void Threads_change_no_bit()
+    {
+        var data = Votes(140_000, 4);
+        double?[] Of(int threads) => [.. Rank.Fit(data, new RankOptions { Threads = threads, Bootstrap = 3, RankDraws = 0 }).Models.SelectMany(m => new[] { m.Rating, m.StandardError, m.Low })];
+        Assert.Equal(Of(1), Of(2));
+        Assert.Equal(Of(1), Of(4));
+    }
+
     private static Comparisons Votes(int count, int seed, bool isSwapped = false, double ties = .1)
     {
         var random = new Random(seed);

@@ -64,6 +64,29 @@ public class UncertaintyTests
         if (isSame) Assert.Equal(one.Models[0].StandardError!.Value, prompt.Models[0].StandardError!.Value, 10);
     }
 
+    /// <summary>Worker + prompt - both need be no covariance; then what both share is not subtracted, the result says so, and no variance is negative.</summary>
+    [Fact]
+    public void Two_ways_without_a_covariance()
+    {
+        var conservative = 0;
+        for (var seed = 0; seed < 40; seed++)
+        {
+            var random = new Random(seed);
+            var builder = new ComparisonsBuilder("rows");
+            for (var v = 0; v < 30; v++)
+            {
+                var (i, j) = Simulated.Pair(random, 5);
+                builder.Add($"{i}", $"{j}", (Outcome)random.Next(3), $"w{random.Next(4)}", $"p{random.Next(4)}", [], v + 1);
+            }
+
+            var result = Rank.Fit(builder.Build(), new RankOptions { Cluster = RankCluster.WorkerAndPrompt, RankDraws = 100 });
+            Assert.All(result.Models, m => Assert.True(m.StandardError >= 0 && m.RankLow >= 1));
+            if (result.Notes.Any(n => n.Contains("negative eigenvalue", StringComparison.Ordinal))) conservative++;
+        }
+
+        Assert.InRange(conservative, 1, 39);
+    }
+
     /// <summary>A bootstrap of raters agrees with the clustered error, one of votes with the sandwich; 400 replicates are good to some 10%.</summary>
     [Fact]
     public void The_bootstrap_agrees()
