@@ -5,22 +5,31 @@ internal sealed record Grouping(int[] Order, int[] Start)
 {
     public int Count => Start.Length - 1;
 
-    /// <summary>By one key, which every number below <paramref name="keys"/> has; in the order of votes within a key.</summary>
-    public static Grouping By(int[] key, int keys)
+    /// <summary>By a key below <paramref name="keys"/>, by a stable counting sort: within a key in the order of <paramref name="taken"/>, or of votes.</summary>
+    public static Grouping By(int[] key, int keys, Grouping? taken = null)
     {
-        var (order, start) = Sorted(key, keys, null);
+        var start = new int[keys + 1];
+        foreach (var k in key) start[k + 1]++;
+        for (var k = 0; k < keys; k++) start[k + 1] += start[k];
+        var (next, order) = (start.ToArray(), new int[key.Length]);
+        for (var n = 0; n < key.Length; n++)
+        {
+            var vote = taken is null ? n : taken.Order[n];
+            order[next[key[vote]]++] = vote;
+        }
+
         return new Grouping(order, start);
     }
 
-    /// <summary>By two keys: only the pairs that occur.</summary>
-    public static Grouping By(int[] first, int firsts, int[] second, int seconds)
+    /// <summary>Each cluster split by a second key, in which order its votes already are.</summary>
+    public Grouping Split(int[] key)
     {
-        var (order, _) = Sorted(first, firsts, Sorted(second, seconds, null).Order);
         var start = new List<int>();
-        for (var n = 0; n < order.Length; n++)
-            if (n == 0 || first[order[n]] != first[order[n - 1]] || second[order[n]] != second[order[n - 1]]) start.Add(n);
-        start.Add(order.Length);
-        return new Grouping(order, [.. start]);
+        for (var g = 0; g < Count; g++)
+            for (var n = Start[g]; n < Start[g + 1]; n++)
+                if (n == Start[g] || key[Order[n]] != key[Order[n - 1]]) start.Add(n);
+        start.Add(Order.Length);
+        return new Grouping(Order, [.. start]);
     }
 
     /// <summary>Each vote by itself.</summary>
@@ -29,21 +38,5 @@ internal sealed record Grouping(int[] Order, int[] Start)
         var start = new int[votes + 1];
         for (var n = 0; n <= votes; n++) start[n] = n;
         return new Grouping(start[..votes], start);
-    }
-
-    /// <summary>A stable counting sort of the votes, taken in the order given.</summary>
-    private static (int[] Order, int[] Start) Sorted(int[] key, int keys, int[]? taken)
-    {
-        var start = new int[keys + 1];
-        foreach (var k in key) start[k + 1]++;
-        for (var k = 0; k < keys; k++) start[k + 1] += start[k];
-        var (next, order) = (start.ToArray(), new int[key.Length]);
-        for (var n = 0; n < key.Length; n++)
-        {
-            var vote = taken is null ? n : taken[n];
-            order[next[key[vote]]++] = vote;
-        }
-
-        return (order, start);
     }
 }

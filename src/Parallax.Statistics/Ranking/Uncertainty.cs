@@ -62,9 +62,10 @@ internal sealed record Uncertainty(double[]? Covariance, int? Clusters, string M
         var note = count < FewClusters ? $"There are only {count} clusters: intervals use t({count - 1}). Compare them with the bootstrap by rater." : null;
         if (cluster == RankCluster.Worker) return new Uncertainty(Bread.Sandwich(fit, Sum(Grouping.By(votes.Worker!, workers))), count, method, note);
         if (cluster == RankCluster.Prompt) return new Uncertainty(Bread.Sandwich(fit, Sum(Grouping.By(votes.Prompt!, prompts))), count, method, note);
-        var sides = Plus(Sum(Grouping.By(votes.Worker!, workers)), Sum(Grouping.By(votes.Prompt!, prompts)), 1);
-        var both = Grouping.By(votes.Worker!, workers, votes.Prompt!, prompts);
-        var two = Bread.Sandwich(fit, Plus(sides, Sum(both), -1));
+        var byPrompt = Grouping.By(votes.Prompt!, prompts);
+        var byWorker = Grouping.By(votes.Worker!, workers, byPrompt);
+        var sides = Plus(Sum(byWorker), Sum(byPrompt), 1);
+        var two = Bread.Sandwich(fit, Plus(sides, Sum(byWorker.Split(votes.Prompt!)), -1));
         if (two is null || SemidefiniteRoot.Of(two, fit.Likelihood.Size) is not null) return new Uncertainty(two, count, method, note);
         const string conservative = "Worker + prompt - both was no covariance (a negative eigenvalue): what both share was not subtracted, which makes the errors too large rather than too small.";
         return new Uncertainty(Bread.Sandwich(fit, sides), count, method, note is null ? conservative : note + " " + conservative);
