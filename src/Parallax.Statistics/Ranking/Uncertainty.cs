@@ -56,19 +56,36 @@ internal sealed record Uncertainty(double[]? Covariance, int? Clusters, string M
     {
         double[] Sum(Grouping groups) => Meat.OfClusters(scores, groups, table, fit, groups.Count / (groups.Count - 1.0), options.Threads);
         var (workers, prompts) = (votes.Workers.Count, votes.Prompts.Count);
-        var count = cluster switch { RankCluster.Worker => workers, RankCluster.Prompt => prompts, _ => Math.Min(workers, prompts) };
-        var method = cluster switch { RankCluster.Worker => "clustered by worker (CR1)", RankCluster.Prompt => "clustered by prompt (CR1)", _ => "clustered by worker and prompt (CR1)" };
+        var (count, by) = cluster switch
+        {
+            RankCluster.Worker => (workers, "worker"),
+            RankCluster.Prompt => (prompts, "prompt"),
+            _ => (Math.Min(workers, prompts), "worker and prompt"),
+        };
+        var method = $"clustered by {by} (CR1)";
         if (count < 2) return new Uncertainty(null, count, method, "All votes are of one cluster: standard errors are undefined.");
         var note = count < FewClusters ? $"There are only {count} clusters: intervals use t({count - 1}). Compare them with the bootstrap by rater." : null;
-        if (cluster == RankCluster.Worker) return new Uncertainty(Bread.Sandwich(fit, Sum(Grouping.By(votes.Worker!, workers))), count, method, note);
-        if (cluster == RankCluster.Prompt) return new Uncertainty(Bread.Sandwich(fit, Sum(Grouping.By(votes.Prompt!, prompts))), count, method, note);
-        var byPrompt = Grouping.By(votes.Prompt!, prompts);
-        var byWorker = Grouping.By(votes.Worker!, workers, byPrompt);
-        var sides = Plus(Sum(byWorker), Sum(byPrompt), 1);
-        var two = Bread.Sandwich(fit, Plus(sides, Sum(byWorker.Split(votes.Prompt!)), -1));
-        if (two is null || SemidefiniteRoot.Of(two, fit.Likelihood.Size) is not null) return new Uncertainty(two, count, method, note);
+        return cluster switch
+        {
+            RankCluster.Worker => new Uncertainty(Bread.Sandwich(fit, Sum(Grouping.By(votes.Worker!, workers))), count, method, note),
+            RankCluster.Prompt => new Uncertainty(Bread.Sandwich(fit, Sum(Grouping.By(votes.Prompt!, prompts))), count, method, note),
+            _ => TwoWay(votes, fit, Sum, new Uncertainty(null, count, method, note)),
+        };
+    }
+
+    /// <summary>
+    /// Worker + prompt - both, and where that is no covariance worker + prompt (Davezies, D'Haultfœuille and Guyonvarch, Annals of
+    /// Statistics 49, 2021), which never is too small.
+    /// </summary>
+    private static Uncertainty TwoWay(Comparisons votes, Fitted fit, Func<Grouping, double[]> sum, Uncertainty without)
+    {
+        var byPrompt = Grouping.By(votes.Prompt!, votes.Prompts.Count);
+        var byWorker = Grouping.By(votes.Worker!, votes.Workers.Count, byPrompt);
+        var sides = Plus(sum(byWorker), sum(byPrompt), 1);
+        var two = Bread.Sandwich(fit, Plus(sides, sum(byWorker.Split(votes.Prompt!)), -1));
+        if (two is null || SemidefiniteRoot.Of(two, fit.Likelihood.Size) is not null) return without with { Covariance = two };
         const string conservative = "Worker + prompt - both was no covariance (a negative eigenvalue): what both share was not subtracted, which makes the errors too large rather than too small.";
-        return new Uncertainty(Bread.Sandwich(fit, sides), count, method, note is null ? conservative : note + " " + conservative);
+        return without with { Covariance = Bread.Sandwich(fit, sides), Note = without.Note is null ? conservative : without.Note + " " + conservative };
     }
 
     private static double[] Plus(double[] a, double[] b, double factor)
