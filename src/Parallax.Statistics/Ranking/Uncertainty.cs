@@ -74,8 +74,8 @@ internal sealed record Uncertainty(double[]? Covariance, int? Clusters, string M
     }
 
     /// <summary>
-    /// Worker + prompt - both, and where that is no covariance worker + prompt (Davezies, D'Haultfœuille and Guyonvarch, Annals of
-    /// Statistics 49, 2021), which never is too small.
+    /// Worker + prompt - both, and where that is no covariance worker + prompt (the two-term estimator that
+    /// MacKinnon, Nielsen and Webb discuss, Journal of Business and Economic Statistics 39, 2021), which errs on the large side.
     /// </summary>
     private static Uncertainty TwoWay(Comparisons votes, Fitted fit, Func<Grouping, double[]> sum, Uncertainty without)
     {
