@@ -61,7 +61,10 @@ public sealed class Posteriors
         var best = from;
         for (var i = from + 1; i < to; i++)
             if (_p[i] > _p[best] + 1e-9) best = i;
-        return _class is null ? best - from : _class[best];
+        if (_class is null) return best - from;
+        if (to - from == Classes || Elsewhere(task) < _p[best] - 1e-9) return _class[best];
+        var other = FirstUnlisted(from, to);
+        return Elsewhere(task) > _p[best] + 1e-9 ? other : Math.Min(_class[best], other);
     }
 
     /// <summary>True if a second class is as probable as the first, to 1e-9.</summary>
@@ -69,8 +72,11 @@ public sealed class Posteriors
     {
         var (from, to) = Range(task);
         var (top, second) = (double.NegativeInfinity, double.NegativeInfinity);
-        for (var i = from; i < to; i++) (top, second) = _p[i] > top ? (_p[i], top) : (top, Math.Max(second, _p[i]));
+        for (var i = from; i < to; i++) (top, second) = Ranked(_p[i], top, second);
+        for (var i = 0; i < Math.Min(2, Classes - (to - from)); i++) (top, second) = Ranked(Elsewhere(task), top, second);
         return second >= top - 1e-9;
+
+        static (double, double) Ranked(double p, double top, double second) => p > top ? (p, top) : (top, Math.Max(second, p));
     }
 
     /// <summary>The entropy of a row, in nats: how much is left to doubt.</summary>
@@ -82,6 +88,14 @@ public sealed class Posteriors
         return sum + (Classes - (to - from)) * Term(Elsewhere(task));
 
         static double Term(double p) => p > 0 ? -p * Math.Log(p) : 0;
+    }
+
+    /// <summary>The smallest class that the row does not list.</summary>
+    private int FirstUnlisted(int from, int to)
+    {
+        var at = from;
+        while (at < to && _class![at] == at - from) at++;
+        return at - from;
     }
 
     private (int From, int To) Range(int task) => _start is null ? (task * Classes, (task + 1) * Classes) : (_start[task], _start[task + 1]);
