@@ -55,7 +55,8 @@ public static class Mace
             var penalty = model.Maximize();
             trace.Add(model.Expect() + penalty);
             converged = trace.Count > 1 && trace[^1] - trace[^2] <= options.Tolerance * (1 + Math.Abs(trace[^1]));
-            progress?.Report(++total);
+            total++;
+            progress?.Report(total);
         }
 
         return model.Take(start, trace, converged);

@@ -1,6 +1,6 @@
 namespace Parallax.Statistics.Aggregation;
 
-/// <summary>How MACE is fitted; the defaults are those of the authors' program, save that it stops when it has converged.</summary>
+/// <summary>How MACE is fitted; the priors and starts are those of the authors' program, which always takes 50 iterations: often too few, so here it goes on until it has converged.</summary>
 public sealed record MaceOptions
 {
     /// <summary>Variational Bayes with the priors below; false: plain EM with <see cref="Smoothing"/>.</summary>
@@ -10,10 +10,10 @@ public sealed record MaceOptions
     public int Restarts { get; init; } = 10;
 
     /// <summary>The most iterations of each start.</summary>
-    public int MaxIterations { get; init; } = 50;
+    public int MaxIterations { get; init; } = 200;
 
     /// <summary>A start has converged when its objective rises by less than this share of itself.</summary>
-    public double Tolerance { get; init; } = 1e-7;
+    public double Tolerance { get; init; } = 1e-6;
 
     /// <summary>Prior count of labels that a worker knows (Beta prior of theta).</summary>
     public double Alpha { get; init; } = 0.5;
