@@ -6,7 +6,7 @@ namespace Parallax.Statistics.Aggregation;
 /// <summary>
 /// The message passing of Karger, Oh and Shah, "Budget-optimal task allocation for reliable crowdsourcing systems", Operations Research 62 (2014) 1-24.
 /// It is for two classes; more are taken one against the rest, each on the tasks that somebody gave it, and the highest score wins (an extension, not in the paper).
-/// Messages are scaled to a root mean square of 1 in each round, so that they neither overflow nor vanish.
+/// Messages are normalised in each round, so that they neither overflow nor vanish and more rounds do no harm: see <see cref="KosOptions.Sums"/>.
 /// It decides and gives no probabilities: a decided task has probability 1 for one class; a task whose messages cancel, or are nothing because
 /// its workers labelled nothing else, keeps its vote shares.
 /// </summary>

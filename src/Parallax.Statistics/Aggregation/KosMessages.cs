@@ -45,6 +45,23 @@ internal sealed class KosMessages(Rows rows, int workers, KosOptions options, IP
     private bool Round(int[] worker, sbyte[] sign, int[] start, double[] reliability, out double change)
     {
         var next = new double[reliability.Length];
+        if (options.Sums) Sums(worker, sign, start, reliability, next);
+        else Balances(worker, sign, start, reliability, next);
+        foreach (var w in worker) _toWorker[w] = 0;
+        (change, var largest) = (0, 0.0);
+        for (var e = 0; e < next.Length; e++)
+        {
+            change = Math.Max(change, Math.Abs(next[e] - reliability[e]));
+            largest = Math.Max(largest, Math.Abs(next[e]));
+            reliability[e] = next[e];
+        }
+
+        return largest > 1e-12;
+    }
+
+    /// <summary>As published, and then scaled to a root mean square of 1.</summary>
+    private void Sums(int[] worker, sbyte[] sign, int[] start, double[] reliability, double[] next)
+    {
         for (var task = 0; task + 1 < start.Length; task++)
         {
             var sum = 0.0;
@@ -55,21 +72,35 @@ internal sealed class KosMessages(Rows rows, int workers, KosOptions options, IP
         var squares = 0.0;
         for (var e = 0; e < next.Length; e++)
         {
-            next[e] = (_toWorker[worker[e]] - next[e]) / (options.Sums ? 1 : Math.Max(1, _count[worker[e]] - 1));
+            next[e] = _toWorker[worker[e]] - next[e];
             squares += next[e] * next[e];
         }
 
-        foreach (var w in worker) _toWorker[w] = 0;
-        var scale = Math.Sqrt(squares / next.Length);
-        change = 0;
-        if (scale < 1e-12) return false;
-        for (var e = 0; e < next.Length; e++)
+        var scale = squares > 0 ? Math.Sqrt(squares / next.Length) : 1;
+        foreach (ref var y in next.AsSpan()) y /= scale;
+    }
+
+    /// <summary>A task says how its other votes are balanced, from -1 to 1; a worker says how that agrees with his other labels in the mean.</summary>
+    private void Balances(int[] worker, sbyte[] sign, int[] start, double[] reliability, double[] next)
+    {
+        for (var task = 0; task + 1 < start.Length; task++)
         {
-            change = Math.Max(change, Math.Abs(next[e] / scale - reliability[e]));
-            reliability[e] = next[e] / scale;
+            var (sum, all) = (0.0, 0.0);
+            for (var e = start[task]; e < start[task + 1]; e++)
+            {
+                sum += sign[e] * reliability[e];
+                all += Math.Abs(reliability[e]);
+            }
+
+            for (var e = start[task]; e < start[task + 1]; e++)
+            {
+                var others = all - Math.Abs(reliability[e]);
+                next[e] = others > 1e-12 ? Math.Clamp((sign[e] * sum - reliability[e]) / others, -1, 1) : 0;
+                _toWorker[worker[e]] += next[e];
+            }
         }
 
-        return true;
+        for (var e = 0; e < next.Length; e++) next[e] = (_toWorker[worker[e]] - next[e]) / Math.Max(1, _count[worker[e]] - 1);
     }
 
     private double[] First(int @class, int edges)

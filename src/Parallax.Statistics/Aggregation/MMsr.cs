@@ -8,6 +8,7 @@ namespace Parallax.Statistics.Aggregation;
 /// chance has the product of their skills as its expectation, so the skills come from a rank-one completion of the agreement matrix, in
 /// which each step leaves out the most extreme values. Then each vote weighs log(p (K - 1) / (1 - p)), p the worker's
 /// probability of a right label; the posterior is that of workers whose wrong labels are uniform.
+/// As published it completes the absolute agreements, in which the noise of pairs with few common tasks does not cancel: the skills of poor workers come out too high then.
 /// Unlike crowd-kit it keeps only pairs of workers with a common task, and starts without random numbers.
 /// </summary>
 public static class MMsr

@@ -57,8 +57,7 @@ internal sealed class RankOne
     /// <summary>The probability of a right label of each worker; null without co-workers.</summary>
     public double?[] Skills()
     {
-        var sign = Signs();
-        var skills = new double?[_size.Length];
+        var (sign, skills) = (SignsOfWorkers(), new double?[_size.Length]);
         for (var worker = 0; worker < skills.Length; worker++)
         {
             if (_pairs.Start[worker + 1] == _pairs.Start[worker]) continue;
@@ -102,29 +101,33 @@ internal sealed class RankOne
     }
 
     /// <summary>
-    /// Which workers are better and which worse than chance: from all better, each takes the side that its agreement with the others speaks for,
-    /// weighed by their common tasks, until none changes.
+    /// Which workers are better and which worse than chance: from all better, each moves half way to what its agreement with the others speaks for,
+    /// weighed by their common tasks. That is a power iteration, in each component of the graph by itself, towards the side of the majority.
     /// </summary>
-    private double[] Signs()
+    private int[] SignsOfWorkers()
     {
-        var sign = new double[_size.Length];
-        Array.Fill(sign, 1);
+        var (side, next) = (new double[_size.Length], new double[_size.Length]);
+        Array.Fill(side, 1);
         for (var round = 0; round < 100; round++)
         {
-            var changed = false;
-            for (var worker = 0; worker < sign.Length; worker++)
-            {
-                var sum = 0.0;
-                for (var i = _pairs.Start[worker]; i < _pairs.Start[worker + 1]; i++)
-                    sum += _pairs.Common[i] * _pairs.Agreement[i] * sign[_pairs.Other[i]] * _size[_pairs.Other[i]];
-                var side = sum < 0 ? -1 : 1;
-                changed |= side != sign[worker];
-                sign[worker] = side;
-            }
-
-            if (!changed) break;
+            for (var worker = 0; worker < side.Length; worker++) next[worker] = 0.5 * (side[worker] + Opinion(worker, side));
+            (side, next) = (next, side);
         }
 
-        return sign;
+        // What is left of a worker of whom the others are of two minds is rounding: he counts as better than chance.
+        return [.. side.Select(s => s < -1e-12 ? -1 : 1)];
+    }
+
+    private double Opinion(int worker, double[] side)
+    {
+        var (sum, all) = (0.0, 0.0);
+        for (var i = _pairs.Start[worker]; i < _pairs.Start[worker + 1]; i++)
+        {
+            var weight = _pairs.Common[i] * _pairs.Agreement[i];
+            sum += weight * side[_pairs.Other[i]];
+            all += Math.Abs(weight);
+        }
+
+        return all > 0 ? sum / all : 0;
     }
 }
