@@ -31,8 +31,8 @@ public class RealSetsTests
     [InlineData("d_product", 0.8966, 0.8966, 0.9283, 0.8356, 0.9282, 0.9263)]
     [InlineData("rte", 0.9213, 0.9213, 0.9250, 0.9263, 0.9250, 0.9275)]
     [InlineData("duck_bluebird", 0.7593, 0.7593, 0.7222, 0.8611, 0.7222, 0.7130)]
-    [InlineData("dog", 0.8290, 0.8302, 0.8340, 0.8302, 0.8315, 0.8240)]
-    [InlineData("face", 0.6301, 0.6301, 0.6284, 0.6438, 0.6267, 0.6301)]
+    [InlineData("dog", 0.8290, 0.8302, 0.8340, 0.8302, 0.8352, 0.8240)]
+    [InlineData("face", 0.6301, 0.6301, 0.6284, 0.6438, 0.6182, 0.6301)]
     [InlineData("snow_temp", 0.9437, 0.9437, 0.9351, 0.9416, 0.9416, 0.9307)]
     public void The_others_keep_theirs(string set, double wawa, double zeroBased, double glad, double mace, double kos, double mMsr)
     {
@@ -53,6 +53,20 @@ public class RealSetsTests
         var result = Mace.Fit(labels, new MaceOptions { Variational = false, Restarts = 1, MaxIterations = 399, Tolerance = 0 });
         Assert.Equal(-8095.604092480068, result.LogLikelihood!.Value, 1e-6);
         Assert.Equal(0.8388454600, Accuracy.Of(result, truth).Value!.Value, 9);
+    }
+
+    /// <summary>
+    /// [2x] Likewise the variational one, with the divergences of Beta and Dirichlet posteriors over all classes, after so many M-steps.
+    /// </summary>
+    [Theory]
+    [InlineData("face", 12, -4767.8781333599045, 0.6438356164)]
+    [InlineData("rte", 30, -4219.990891539802, 0.9275)]
+    public void Variational_Mace_has_the_evidence_of_a_dense_one(string set, int iterations, double evidence, double accuracy)
+    {
+        var (labels, truth) = CrowdData.Load(set);
+        var result = Mace.Fit(labels, new MaceOptions { Restarts = 1, MaxIterations = iterations, Tolerance = 0 });
+        Assert.Equal(evidence, result.LogLikelihood!.Value, 1e-6);
+        Assert.Equal(accuracy, Accuracy.Of(result, truth).Value!.Value, 9);
     }
 
     /// <summary>
