@@ -44,6 +44,8 @@ internal sealed class CoWorkers
 
     private void Count(CancellationToken cancel)
     {
+        // All who label one task are pairs already: this refuses a very long task before counting.
+        for (var task = 0; task < _tasks.Count; task++) Refuse((long)_tasks.Others(task).Length * (Math.Min(_tasks.Others(task).Length, _workers.Count) - 1));
         var pairs = 0L;
         for (var worker = 0; worker < _workers.Count; worker++)
         {
@@ -51,9 +53,14 @@ internal sealed class CoWorkers
             var met = Meet(worker);
             foreach (var other in _met.AsSpan(0, met)) (_common[other], _equal[other]) = (0, 0);
             pairs += met;
-            if (pairs > MostPairs) throw new InputException(string.Create(CultureInfo.InvariantCulture, $"m-msr compares every two workers with a common task, and these are more than {MostPairs / 2} pairs (over {MostPairs * 16 / 1_000_000_000.0:0.#} GB). Use one-coin or dawid-skene, which are linear in the labels."));
+            Refuse(pairs);
             Start[worker + 1] = (int)pairs;
         }
+    }
+
+    private static void Refuse(long pairs)
+    {
+        if (pairs > MostPairs) throw new InputException(string.Create(CultureInfo.InvariantCulture, $"m-msr compares every two workers with a common task, and these are more than {MostPairs / 2} pairs (over {MostPairs * 16 / 1_000_000_000.0:0.#} GB). Use one-coin or dawid-skene, which are linear in the labels."));
     }
 
     private void Fill(int classes, CancellationToken cancel)

@@ -89,14 +89,11 @@ public static class Kos
         {
             var (from, to) = (given.Start[task], given.Start[task + 1]);
             var row = scores.AsSpan(from, to - from);
-            var (top, second, silent) = (elsewhere[task], double.NegativeInfinity, true);
-            foreach (var s in row)
-            {
-                silent &= Math.Abs(s) < 1e-9;
-                (top, second) = s > top ? (s, top) : (top, Math.Max(second, s));
-            }
+            var (top, second) = (elsewhere[task], double.NegativeInfinity);
+            foreach (var s in row) (top, second) = s > top ? (s, top) : (top, Math.Max(second, s));
 
-            if (silent || top - second < 1e-9)
+            // A score of 0 is of a class that no worker could be judged by: that it is the highest says nothing.
+            if (Math.Abs(top) < 1e-9 || top - second < 1e-9)
             {
                 shares.AsSpan(from, to - from).CopyTo(row);
                 elsewhere[task] = 0;

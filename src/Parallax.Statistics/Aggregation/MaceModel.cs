@@ -79,39 +79,42 @@ internal sealed class MaceModel
     /// <summary>The M-step; returns what the objective has besides the log-likelihood.</summary>
     public double Maximize()
     {
-        var penalty = 0.0;
-        var counts = Array.Empty<double>();
-        for (var worker = 0; worker < _theta.Length; worker++)
+        var pieces = Math.Clamp(_labels.Length / (1 << 12), 1, 64);
+        var penalties = new double[pieces];
+        Chunks.Run(pieces, _options.Threads, piece =>
         {
-            var (from, to) = (_pairs.Start[worker], _pairs.Start[worker + 1]);
-            if (counts.Length < to - from) counts = new double[(to - from) * 2];
-            var madeUp = counts.AsSpan(0, to - from);
-            var known = 0.0;
-            for (var pair = from; pair < to; pair++)
+            var (penalty, madeUp) = (0.0, Array.Empty<double>());
+            for (var worker = Chunks.Begin(piece, pieces, _theta.Length); worker < Chunks.Begin(piece + 1, pieces, _theta.Length); worker++)
             {
-                // If the label is the true class, it was known with probability know / (know + make up) = 1 - exp(-gain).
-                var knownHere = -_right[0][pair] * double.ExpM1(-_gain[pair]);
-                known += knownHere;
-                madeUp[pair - from] = Math.Max(0, _labels[pair] - knownHere);
+                var classes = _pairs.Start[worker + 1] - _pairs.Start[worker];
+                if (madeUp.Length < classes) madeUp = new double[classes * 2];
+                penalty += Maximize(worker, madeUp.AsSpan(0, classes));
             }
 
-            penalty += Maximize(worker, known, madeUp);
-        }
-
-        return penalty;
+            penalties[piece] = penalty;
+        });
+        return penalties.Sum();
     }
 
     /// <summary>The posteriors as they stand, to keep: the next start gets arrays of its own.</summary>
     public MaceFit Take(int start, List<double> trace, bool converged) =>
         new(start, Posteriors.OfGiven(_given, _p, _elsewhere), [.. _theta], trace, converged);
 
-    private double Maximize(int worker, double known, ReadOnlySpan<double> madeUp)
+    private double Maximize(int worker, Span<double> madeUp)
     {
-        var guessed = 0.0;
-        foreach (var count in madeUp) guessed += count;
+        var (from, known, guessed) = (_pairs.Start[worker], 0.0, 0.0);
+        for (var i = 0; i < madeUp.Length; i++)
+        {
+            // If the label is the true class, it was known with probability know / (know + make up) = 1 - exp(-gain).
+            var knownHere = -_right[0][from + i] * double.ExpM1(-_gain[from + i]);
+            madeUp[i] = Math.Max(0, _labels[from + i] - knownHere);
+            known += knownHere;
+            guessed += madeUp[i];
+        }
+
         var penalty = _step.Knowing(known, guessed, out var logKnow, out var logMakeUp, out _theta[worker]);
         var total = _step.Habits(madeUp, guessed, ref penalty);
-        for (var i = 0; i < madeUp.Length; i++) Set(_pairs.Start[worker] + i, logKnow, logMakeUp, _step.LogHabit(madeUp[i], total));
+        for (var i = 0; i < madeUp.Length; i++) Set(from + i, logKnow, logMakeUp, _step.LogHabit(madeUp[i], total));
         return penalty;
     }
 
