@@ -3,7 +3,7 @@ using Parallax.Statistics.Input;
 namespace Parallax.Statistics.Aggregation;
 
 /// <summary>
-/// For each task the classes that somebody gave it, ascending, each once; and for each label the place of its class in that list.
+/// For each row (a task, or a worker) the classes that lie in it, ascending, each once; and for each label the place of its class in that list.
 /// </summary>
 internal sealed class GivenClasses
 {
@@ -11,17 +11,20 @@ internal sealed class GivenClasses
 
     public int Classes { get; }
 
-    /// <summary>Row t of <see cref="Class"/> is Start[t] … Start[t + 1] - 1.</summary>
+    /// <summary>Row r of <see cref="Class"/> is Start[r] … Start[r + 1] - 1.</summary>
     public int[] Start { get; }
 
     public int[] Class { get; }
 
-    /// <summary>For label i (in the order of the rows by task), its place in <see cref="Class"/>.</summary>
+    /// <summary>For label i (in the order of the rows), its place in <see cref="Class"/>.</summary>
     public int[] At { get; }
 
-    public static GivenClasses Of(Labels labels)
+    /// <summary>The classes that each task was given.</summary>
+    public static GivenClasses Of(Labels labels) => Of(labels.ByTask, labels.Classes.Count);
+
+    /// <summary>The classes of each row: of each task, or of each worker.</summary>
+    public static GivenClasses Of(Rows rows, int classCount)
     {
-        var rows = labels.ByTask;
         var (start, at) = (new int[rows.Count + 1], new int[rows.Other.Length]);
         var given = new List<int>(rows.Count);
         var sorted = Array.Empty<int>();
@@ -39,6 +42,6 @@ internal sealed class GivenClasses
             start[task + 1] = given.Count;
         }
 
-        return new GivenClasses(labels.Classes.Count, start, [.. given], at);
+        return new GivenClasses(classCount, start, [.. given], at);
     }
 }

@@ -9,11 +9,15 @@ namespace Parallax.Statistics.Aggregation;
 /// </summary>
 public sealed class Posteriors
 {
+    /// <summary>Differences below this are rounding.</summary>
+    private const double Rounding = 1e-9;
+
     private readonly int[]? _start;
     private readonly int[]? _class;
     private readonly double[] _p;
     private readonly double[]? _elsewhere;
     private readonly double[]? _weights;
+    private readonly int[]? _byWeight;
     private readonly double _weight;
     private readonly double _weightLog;
 
@@ -21,6 +25,7 @@ public sealed class Posteriors
     {
         (Classes, _start, _class, _p, _elsewhere, _weights) = (classes, start, @class, p, elsewhere, weights);
         (_weight, _weightLog) = weights is null ? (classes, 0) : (weights.Sum(), weights.Sum(XLogX));
+        _byWeight = weights is null ? null : [.. Enumerable.Range(0, classes).OrderByDescending(c => weights[c])];
         Tasks = start is null ? (classes == 0 ? 0 : p.Length / classes) : start.Length - 1;
     }
 
@@ -74,8 +79,10 @@ public sealed class Posteriors
         var (from, to) = Range(task);
         var best = from;
         for (var i = from + 1; i < to; i++)
-            if (_p[i] > _p[best] + 1e-9) best = i;
-        return _class is null ? best - from : _class[best];
+            if (_p[i] > _p[best] + Rounding) best = i;
+        if (_class is null) return best - from;
+        if (Unlisted(task, 0) is not { } other || (to > from && this[task, other] < _p[best] - Rounding)) return _class[best];
+        return to == from || this[task, other] > _p[best] + Rounding ? other : Math.Min(_class[best], other);
     }
 
     /// <summary>True if a second class is as probable as the first, to 1e-9.</summary>
@@ -83,8 +90,12 @@ public sealed class Posteriors
     {
         var (from, to) = Range(task);
         var (top, second) = (double.NegativeInfinity, double.NegativeInfinity);
-        for (var i = from; i < to; i++) (top, second) = _p[i] > top ? (_p[i], top) : (top, Math.Max(second, _p[i]));
-        return second >= top - 1e-9;
+        for (var i = from; i < to; i++) (top, second) = Ranked(_p[i], top, second);
+        for (var rank = 0; rank < 2; rank++)
+            if (_class is not null && Unlisted(task, rank) is { } other) (top, second) = Ranked(this[task, other], top, second);
+        return second >= top - Rounding;
+
+        static (double, double) Ranked(double p, double top, double second) => p > top ? (p, top) : (top, Math.Max(second, p));
     }
 
     /// <summary>The entropy of a row, in nats: how much is left to doubt.</summary>
@@ -109,6 +120,19 @@ public sealed class Posteriors
         }
 
         return (Math.Max(0, weight), weightLog);
+    }
+
+    /// <summary>Of the classes that a row does not list, the one that is <paramref name="rank"/> places below the most probable; null if there are not so many.</summary>
+    private int? Unlisted(int task, int rank)
+    {
+        var row = _class.AsSpan(_start![task], _start[task + 1] - _start[task]);
+        for (var place = 0; place < Classes; place++)
+        {
+            var c = _byWeight?[place] ?? place;
+            if (row.BinarySearch(c) < 0 && rank-- == 0) return c;
+        }
+
+        return null;
     }
 
     private double Weight(int @class) => _weights?[@class] ?? 1;
