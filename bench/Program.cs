@@ -1,17 +1,28 @@
 using Parallax.Bench;
+using Parallax.Bench.Statistics;
 
-// Ratios in one run, against a floor or against itself at another size. Usage: parallax-bench [--out FILE]
+// Ratios in one run, against a floor or against itself at another size. Usage: parallax-bench [product|statistics] [--out FILE]
 var report = new Report();
-string?[] databases = [null, Environment.GetEnvironmentVariable("PARALLAX_TEST_POSTGRES")];
-foreach (var postgres in databases.Distinct())
+if (!args.Contains("statistics"))
 {
-    var name = postgres is null ? "SQLite" : "PostgreSQL";
-    await HttpAgainstDirect.RunAsync(report, name, postgres);
-    await ClaimBySize.RunAsync(report, name, postgres);
-    await LedgerAgainstInserts.RunAsync(report, name, postgres);
+    string?[] databases = [null, Environment.GetEnvironmentVariable("PARALLAX_TEST_POSTGRES")];
+    foreach (var postgres in databases.Distinct())
+    {
+        var name = postgres is null ? "SQLite" : "PostgreSQL";
+        await HttpAgainstDirect.RunAsync(report, name, postgres);
+        await ClaimBySize.RunAsync(report, name, postgres);
+        await LedgerAgainstInserts.RunAsync(report, name, postgres);
+    }
+
+    WorkspaceBytes.Run(report);
 }
 
-WorkspaceBytes.Run(report);
+if (!args.Contains("product"))
+{
+    DawidSkeneAgainstC.Run(report);
+    GrowthByLabels.Run(report);
+}
+
 report.Print();
-if (args is ["--out", var file]) await File.WriteAllTextAsync(file, report.Markdown());
+if (Array.IndexOf(args, "--out") is var at and >= 0 && at + 1 < args.Length) await File.WriteAllTextAsync(args[at + 1], report.Markdown());
 return report.Missed == 0 ? 0 : 1;

@@ -6,6 +6,8 @@ namespace Parallax.Statistics.Tests;
 /// <summary>Six real crowd sets with truth, beside the repository on the machines that have them; a test without them shows as skipped.</summary>
 internal static class CrowdData
 {
+    public static (Labels Labels, IReadOnlyDictionary<string, string> Truth) Load(string set) => (Labels(set), Truth(set));
+
     public static Labels Labels(string set)
     {
         using var stream = File.OpenRead(Path(set, "data.csv"));

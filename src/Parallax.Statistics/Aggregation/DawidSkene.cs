@@ -22,6 +22,7 @@ public static class DawidSkene
         ArgumentNullException.ThrowIfNull(labels);
         options ??= new DawidSkeneOptions();
         options.Check();
+        if (NothingToLearn.From(labels, Method) is { } trivial) return trivial;
         var fit = new DawidSkeneFit(labels, options);
         var (trace, converged) = ExpectationMaximization.Run(fit.Iterate, options, progress, cancel);
         var confusions = fit.Confusions();

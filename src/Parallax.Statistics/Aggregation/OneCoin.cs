@@ -19,6 +19,7 @@ public static class OneCoin
         ArgumentNullException.ThrowIfNull(labels);
         options ??= new DawidSkeneOptions();
         options.Check();
+        if (NothingToLearn.From(labels, Method) is { } trivial) return trivial;
         var fit = new OneCoinFit(labels, options);
         var (trace, converged) = ExpectationMaximization.Run(fit.Iterate, options, progress, cancel);
         return new AggregationResult(Method, labels, fit.Posteriors())

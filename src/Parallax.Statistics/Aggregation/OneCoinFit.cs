@@ -98,12 +98,12 @@ internal sealed class OneCoinFit
     {
         var right = new double[Accuracies.Length];
         for (var i = 0; i < _rows.Other.Length; i++) right[_rows.Other[i]] += _posterior[_given.At[i]];
-        var others = Math.Max(1, Prevalence.Length - 1);
+        var others = Prevalence.Length - 1;
         for (var w = 0; w < right.Length; w++)
         {
             var (plus, all) = (_options.Smoothing + _options.DiagonalPrior, _labels[w] + 2 * _options.Smoothing + _options.DiagonalPrior);
-            Accuracies[w] = Math.Clamp((right[w] + plus) / all, Edge, Prevalence.Length == 1 ? 1 : 1 - Edge);
-            (_right[w], _wrong[w]) = (Math.Log(Accuracies[w]), Math.Log(Math.Max(Edge, 1 - Accuracies[w]) / others));
+            Accuracies[w] = Math.Clamp((right[w] + plus) / all, Edge, 1 - Edge);
+            (_right[w], _wrong[w]) = (Math.Log(Accuracies[w]), Math.Log((1 - Accuracies[w]) / others));
         }
 
         Prevalence = NextPrevalence();
@@ -125,7 +125,7 @@ internal sealed class OneCoinFit
     {
         var sum = 0.0;
         if (_options.Smoothing > 0 || _options.DiagonalPrior > 0)
-            for (var w = 0; w < Accuracies.Length; w++) sum += (_options.Smoothing + _options.DiagonalPrior) * _right[w] + _options.Smoothing * Math.Log(Math.Max(Edge, 1 - Accuracies[w]));
+            for (var w = 0; w < Accuracies.Length; w++) sum += (_options.Smoothing + _options.DiagonalPrior) * _right[w] + _options.Smoothing * Math.Log(1 - Accuracies[w]);
         if (_options.PrevalencePrior > 0) sum += _options.PrevalencePrior * Prevalence.Sum(p => Math.Log(Math.Max(p, double.Epsilon)));
         return sum;
     }

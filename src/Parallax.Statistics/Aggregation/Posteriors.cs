@@ -46,10 +46,17 @@ public sealed class Posteriors
         }
     }
 
-    /// <summary>Row by row in full.</summary>
-    /// <param name="p">tasks x classes.</param>
+    /// <summary>Row by row in full, also for posteriors from elsewhere.</summary>
+    /// <param name="p">tasks x classes; each row adds up to 1. It is kept, not copied.</param>
     /// <param name="classes">How many classes.</param>
-    internal static Posteriors Full(double[] p, int classes) => new(classes, null, null, p, null, null);
+    /// <exception cref="ArgumentException">The numbers do not fill whole rows.</exception>
+    public static Posteriors Full(double[] p, int classes)
+    {
+        ArgumentNullException.ThrowIfNull(p);
+        ArgumentOutOfRangeException.ThrowIfNegative(classes);
+        if (classes == 0 ? p.Length > 0 : p.Length % classes != 0) throw new ArgumentException($"{p.Length} numbers are not rows of {classes}.", nameof(p));
+        return new Posteriors(classes, null, null, p, null, null);
+    }
 
     /// <summary>By the classes that were given, in ascending order in each row, and what each other class has.</summary>
     /// <param name="given">The classes that were given.</param>

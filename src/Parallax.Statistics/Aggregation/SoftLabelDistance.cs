@@ -25,7 +25,7 @@ public static class SoftLabelDistance
         ArgumentNullException.ThrowIfNull(other);
         Refuse(one);
         Refuse(other);
-        var scale = ClassScale.Of(one.Classes, other.Classes);
+        var scale = SharedScale.Of(one.Classes, other.Classes);
         var byTask = new List<(string Task, double Distance)>();
         for (var task = 0; task < one.Tasks.Count; task++)
         {
@@ -43,7 +43,7 @@ public static class SoftLabelDistance
         const long most = 1_000_000_000;
         if ((long)set.Tasks.Count * set.Classes.Count <= most) return;
         for (var task = 0; task < set.Tasks.Count; task++)
-            if (set.Distributions.Elsewhere(task) > 0)
+            if (set.Distributions.Rest(task) > 0)
                 throw new InputException(string.Create(CultureInfo.InvariantCulture, $"{set.Tasks.Count} tasks with a probability for each of {set.Classes.Count} classes are too many to compare. Use shares without a prior."));
     }
 

@@ -27,6 +27,9 @@ public sealed class Comparisons
     /// <summary>How many comparisons there are.</summary>
     public int Count => Outcomes.Length;
 
+    /// <summary>How many rows compared a model with itself: they say nothing and were left out.</summary>
+    public int WithItself { get; init; }
+
     internal int[] Left { get; }
 
     internal int[] Right { get; }

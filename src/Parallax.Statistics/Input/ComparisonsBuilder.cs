@@ -17,6 +17,7 @@ public sealed class ComparisonsBuilder
     private int[]? _worker;
     private int[]? _prompt;
     private int _count;
+    private int _withItself;
 
     /// <param name="source">Name of the file or stream, for errors.</param>
     /// <param name="covariates">Names of the style covariates.</param>
@@ -30,13 +31,21 @@ public sealed class ComparisonsBuilder
     public void Add(string left, string right, Outcome outcome, string? worker, string? prompt, ReadOnlySpan<double> covariates, long line) =>
         Add(Encoding.UTF8.GetBytes(left), Encoding.UTF8.GetBytes(right), outcome, Encoding.UTF8.GetBytes(worker ?? ""), Encoding.UTF8.GetBytes(prompt ?? ""), covariates, line);
 
-    /// <summary>Adds a row of UTF-8 ids. Either all rows have a worker or none; prompts likewise.</summary>
-    /// <exception cref="InputException">An id is empty; a model is compared with itself; a covariate is not finite.</exception>
+    /// <summary>
+    /// Adds a row of UTF-8 ids. Either all rows have a worker or none; prompts likewise. A model compared with itself, as arena data
+    /// has it for its baseline, says nothing of any other: it is counted and left out.
+    /// </summary>
+    /// <exception cref="InputException">An id is empty; a covariate is not finite.</exception>
     public void Add(ReadOnlySpan<byte> left, ReadOnlySpan<byte> right, Outcome outcome, ReadOnlySpan<byte> worker, ReadOnlySpan<byte> prompt, ReadOnlySpan<double> covariates, long line)
     {
         if (left.IsEmpty) throw new InputException(_source, line, "left", "the id is empty. Every row needs two models.");
         if (right.IsEmpty) throw new InputException(_source, line, "right", "the id is empty. Every row needs two models.");
-        if (left.SequenceEqual(right)) throw new InputException(_source, line, "right", $"'{Encoding.UTF8.GetString(left)}' is compared with itself. Take the row out.");
+        if (left.SequenceEqual(right))
+        {
+            _withItself++;
+            return;
+        }
+
         if (_count == _left.Length) Grow();
         (_left[_count], _right[_count], _outcome[_count]) = (_models.Intern(left), _models.Intern(right), outcome);
         Group(ref _worker, _workers, worker, "worker", line);
@@ -48,7 +57,7 @@ public sealed class ComparisonsBuilder
 
     /// <summary>The comparisons. The builder is used up by it.</summary>
     public Comparisons Build() => new(_models, _workers, _prompts, Trim(_left), Trim(_right), Trim(_outcome), _worker is null ? null : Trim(_worker), _prompt is null ? null : Trim(_prompt),
-        [.. _names.Zip(_covariates, (name, values) => new Covariate(name, Trim(values)))]);
+        [.. _names.Zip(_covariates, (name, values) => new Covariate(name, Trim(values)))]) { WithItself = _withItself };
 
     private void Group(ref int[]? column, IdTable ids, ReadOnlySpan<byte> id, string name, long line)
     {

@@ -29,6 +29,7 @@ internal abstract class RecordReader(string source)
         }
         while (lines.Span.Trim(" \t"u8).IsEmpty);
 
+        if (lines.Span.TrimStart(" \t"u8)[0] == (byte)'[') throw new InputException(source, lines.Line, null, "this is a JSON list. Write one object a line (jq -c '.[]').");
         return lines.Span.TrimStart(" \t"u8)[0] == (byte)'{' ? new JsonLinesReader(lines, source) : new DelimitedReader(lines, source);
     }
 }

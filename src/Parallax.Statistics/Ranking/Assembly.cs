@@ -48,7 +48,7 @@ internal sealed class Assembly(RankOptions options, PairTable table, Comparisons
         {
             Model = RankModel.Elo,
             Method = "Elo, K = 32, in the order of rows",
-            Models = Counting.Models(table, graph, i => (new Coefficient("", ratings[i], null, null, null), null), false),
+            Models = Counting.Models(table, graph, i => (new FittedParameter("", ratings[i], null, null, null), null), false),
             N = table.Comparisons,
             Converged = true,
             CriticalValue = Normal.TwoSided(options.Confidence),
@@ -75,25 +75,25 @@ internal sealed class Assembly(RankOptions options, PairTable table, Comparisons
         return block;
     }
 
-    private Coefficient? Tie(Bounds bounds)
+    private FittedParameter? Tie(Bounds bounds)
     {
         if (options.Model == RankModel.BradleyTerry) return null;
         var name = options.Model == RankModel.Davidson ? "log nu" : "theta";
-        if (fit.Likelihood.Tie < 0) return new Coefficient(name, null, null, null, null, 1, "It takes both wins and ties to say how likely a tie is.");
+        if (fit.Likelihood.Tie < 0) return new FittedParameter(name, null, null, null, null, 1, "It takes both wins and ties to say how likely a tie is.");
         var log = bounds.Of(fit.Likelihood.Tie);
         if (options.Model == RankModel.Davidson) return log with { Name = name };
-        return new Coefficient(name, Math.Exp(log.Value!.Value), Math.Exp(log.Value.Value) * log.StandardError, Exp(log.Low), Exp(log.High));
+        return new FittedParameter(name, Math.Exp(log.Value!.Value), Math.Exp(log.Value.Value) * log.StandardError, Exp(log.Low), Exp(log.High));
 
         static double? Exp(double? x) => x is { } value ? Math.Exp(value) : null;
     }
 
-    private List<Coefficient> Covariates(Bounds bounds)
+    private List<FittedParameter> Covariates(Bounds bounds)
     {
-        var list = new List<Coefficient>();
+        var list = new List<FittedParameter>();
         for (var c = 0; style is not null && c < style.Scales.Count; c++)
         {
             var (name, at) = (votes!.Covariates[c].Name, style.Used.ToList().IndexOf(c));
-            list.Add(at < 0 ? new Coefficient(name, null, null, null, null, 0, "It is 0 in every row.") : bounds.Of(fit.Likelihood.FirstCovariate + at) with { Name = name, Scale = style.Scales[c] });
+            list.Add(at < 0 ? new FittedParameter(name, null, null, null, null, 0, "It is 0 in every row.") : bounds.Of(fit.Likelihood.FirstCovariate + at) with { Name = name, Scale = style.Scales[c] });
         }
 
         return list;

@@ -8,7 +8,7 @@ internal static class Counting
     /// <param name="graph">Who was compared with whom.</param>
     /// <param name="rated">Rating and ranks of a model.</param>
     /// <param name="tiered">True if some models always won or lost against the rest.</param>
-    public static IReadOnlyList<RankedModel> Models(PairTable table, WinGraph graph, Func<int, (Coefficient Rating, (int Low, int High)? Ranks)> rated, bool tiered)
+    public static IReadOnlyList<RankedModel> Models(PairTable table, WinGraph graph, Func<int, (FittedParameter Rating, (int Low, int High)? Ranks)> rated, bool tiered)
     {
         var counts = Totals(table);
         var models = new RankedModel[table.Models.Count];

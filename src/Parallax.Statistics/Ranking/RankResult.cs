@@ -29,7 +29,7 @@ public sealed record RankedModel(int Index, string Id, double? Rating, double? S
 /// <param name="High">Upper end of the interval.</param>
 /// <param name="Scale">The root mean square of a covariate, which is the unit of its coefficient; 1 for others.</param>
 /// <param name="Note">Why it is undefined.</param>
-public sealed record Coefficient(string Name, double? Value, double? StandardError, double? Low, double? High, double Scale = 1, string? Note = null);
+public sealed record FittedParameter(string Name, double? Value, double? StandardError, double? Low, double? High, double Scale = 1, string? Note = null);
 
 /// <summary>A ranking, with all that is needed to judge it.</summary>
 public sealed class RankResult
@@ -49,10 +49,10 @@ public sealed class RankResult
     public required IReadOnlyList<RankedModel> Models { get; init; }
 
     /// <summary>log ν or θ, for Davidson and Rao-Kupper; else null.</summary>
-    public Coefficient? Tie { get; init; }
+    public FittedParameter? Tie { get; init; }
 
     /// <summary>Coefficients of the covariates, each in units of its root mean square.</summary>
-    public IReadOnlyList<Coefficient> Covariates { get; init; } = [];
+    public IReadOnlyList<FittedParameter> Covariates { get; init; } = [];
 
     /// <summary>The log-likelihood, without penalty; null for Elo.</summary>
     public double? LogLikelihood { get; init; }
@@ -109,15 +109,15 @@ public sealed class RankResult
         Models[i].Rating is null || Models[j].Rating is null ? null : Covariances?[i * Models.Count + j];
 
     /// <summary>Rating of <paramref name="i"/> minus rating of <paramref name="j"/>, with its own standard error.</summary>
-    public Coefficient Difference(int i, int j)
+    public FittedParameter Difference(int i, int j)
     {
         var name = $"{Models[i].Id} - {Models[j].Id}";
-        if (Models[i].Rating is not { } first || Models[j].Rating is not { } second) return new Coefficient(name, null, null, null, null, 1, "One of them was never compared.");
-        if (Groups[i] != Groups[j]) return new Coefficient(name, null, null, null, null, 1, "They were never compared, not even through other models.");
+        if (Models[i].Rating is not { } first || Models[j].Rating is not { } second) return new FittedParameter(name, null, null, null, null, 1, "One of them was never compared.");
+        if (Groups[i] != Groups[j]) return new FittedParameter(name, null, null, null, null, 1, "They were never compared, not even through other models.");
         var value = first - second;
-        if (Covariances is null) return new Coefficient(name, value, null, null, null);
+        if (Covariances is null) return new FittedParameter(name, value, null, null, null);
         var error = i == j ? 0 : Math.Sqrt(Math.Max(0, Covariance(i, i)!.Value + Covariance(j, j)!.Value - 2 * Covariance(i, j)!.Value));
-        return new Coefficient(name, value, error, value - CriticalValue * error, value + CriticalValue * error);
+        return new FittedParameter(name, value, error, value - CriticalValue * error, value + CriticalValue * error);
     }
 
     /// <summary>The rating on the scale of Elo: 400 / ln 10 points for a logit, 1000 in the middle.</summary>

@@ -61,7 +61,8 @@ public class DegenerateTests
         var n = method == "m-msr" ? 500 : 3_000;
         var rows = Enumerable.Range(0, n).Select(w => ("t", $"w{w}", w % 2 == 0 ? "a" : w % 4 == 1 ? "b" : "c"));
         var result = Fits.Fit(method, Labels.From(rows.Concat(Enumerable.Range(0, n).Select(w => ("u", $"w{w}", w % 3 == 0 ? "b" : "a")))));
-        Assert.Equal([0, 0], Enumerable.Range(0, 2).Select(result.Posteriors.Top));
+        // Nine error rates from two labels of a worker are anything: Dawid-Skene's maximum says little of the tasks.
+        if (method != "dawid-skene") Assert.Equal([0, 0], Enumerable.Range(0, 2).Select(result.Posteriors.Top));
         Finite(result);
     }
 
@@ -75,14 +76,20 @@ public class DegenerateTests
 
     /// <summary>
     /// Five thousand tasks with a label each, of as many classes, from as many workers: a table of tasks x classes or workers x classes would be 200 MB.
-    /// (10^6 of each, which takes longer, when PARALLAX_TEST_SLOW is 1.)
+    /// (10^6 of each, which takes longer, under ./test --slow.)
     /// </summary>
     [Theory]
     [MemberData(nameof(Methods))]
     public void As_many_classes_as_labels(string method)
     {
-        var n = Environment.GetEnvironmentVariable("PARALLAX_TEST_SLOW") == "1" ? 1_000_000 : 5_000;
+        var n = Slow.Asked ? 1_000_000 : 5_000;
         var labels = Labels.From(Enumerable.Range(0, n).Select(i => ($"t{i}", $"w{i}", $"c{i}")));
+        if (method == "dawid-skene")
+        {
+            Assert.Contains("one-coin", Assert.Throws<InputException>(() => Fits.Fit(method, labels)).Message, StringComparison.Ordinal);
+            return;
+        }
+
         var before = GC.GetAllocatedBytesForCurrentThread();
         var result = Fits.Fit(method, labels);
         Assert.True(GC.GetAllocatedBytesForCurrentThread() - before < 2_000L * n, "more than 2 kB for each label");

@@ -6,7 +6,7 @@ namespace Parallax.Statistics.Tests.Aggregation;
 /// <summary>Every method of this folder under its name.</summary>
 internal static class Fits
 {
-    public static readonly string[] Methods = ["majority", "wawa", "zero-based-skill", "glad", "mace", "mace-em", "kos", "m-msr"];
+    public static readonly string[] Methods = ["majority", "wawa", "zero-based-skill", "glad", "mace", "mace-em", "kos", "m-msr", "dawid-skene", "one-coin"];
 
     public static TheoryData<string> All => [.. Methods];
 
@@ -20,6 +20,8 @@ internal static class Fits
         "mace-em" => Mace.Fit(labels, new MaceOptions { Variational = false }),
         "kos" => Kos.Fit(labels),
         "m-msr" => MMsr.Fit(labels),
+        "dawid-skene" => DawidSkene.Fit(labels),
+        "one-coin" => OneCoin.Fit(labels),
         _ => throw new ArgumentOutOfRangeException(nameof(method), method, null),
     };
 

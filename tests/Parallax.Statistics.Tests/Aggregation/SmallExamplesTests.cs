@@ -100,7 +100,7 @@ public class SmallExamplesTests
         var result = MMsr.Fit(Labels.From(rows.Append(("alone", "liar", "a"))));
         var task = result.Labels.Tasks.Find("alone")!.Value;
         Assert.Equal(1, result.Posteriors.Top(task));
-        Assert.True(result.Posteriors.Elsewhere(task) > 0.5);
+        Assert.True(result.Posteriors.Rest(task) > 0.5);
         Assert.False(result.Posteriors.IsTie(task));
     }
 

@@ -37,7 +37,7 @@ public class CoverageTests
     [InlineData(Scott, 2, 0)]
     public void Two_thousand_simulations(CoefficientKind kind, int raters, int bootstrap)
     {
-        Assert.SkipUnless(Environment.GetEnvironmentVariable("PARALLAX_TEST_SLOW") == "1", "PARALLAX_TEST_SLOW is not 1.");
+        Slow.SkipUnlessAsked();
         Assert.InRange(Coverage(kind, raters, 2000, bootstrap), .935, .965);
     }
 
@@ -47,7 +47,7 @@ public class CoverageTests
     [InlineData(2000, .935, .965)]
     public void One_way_intraclass_correlation(int simulations, double least, double most)
     {
-        Assert.SkipUnless(simulations < 2000 || Environment.GetEnvironmentVariable("PARALLAX_TEST_SLOW") == "1", "PARALLAX_TEST_SLOW is not 1.");
+        if (simulations >= 2000) Slow.SkipUnlessAsked();
         var held = 0;
         for (var seed = 0; seed < simulations; seed++)
         {

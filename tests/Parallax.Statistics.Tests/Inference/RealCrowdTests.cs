@@ -32,25 +32,10 @@ public class RealCrowdTests
 
     private static (double[] Truth, double[] Judge) Read()
     {
-        var folder = Folder();
-        Assert.SkipUnless(folder is not null, "the crowd data is not here");
-        var votes = Rows(folder!, "data.csv").GroupBy(row => row[0]).ToDictionary(task => task.Key, task => task.Average(row => Number(row[2])));
-        var truth = Rows(folder!, "truth.csv").ToArray();
-        return (Array.ConvertAll(truth, row => Number(row[1])), Array.ConvertAll(truth, row => votes[row[0]]));
+        var (labels, truth) = CrowdData.Load("d_product");
+        var judge = truth.Keys.Select(task => labels.ClassesOfTask(labels.Tasks.Find(task)!.Value).ToArray().Average(c => Number(labels.Classes[c])));
+        return ([.. truth.Values.Select(Number)], [.. judge]);
     }
 
     private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
-
-    private static IEnumerable<string[]> Rows(string folder, string name) => File.ReadLines(Path.Combine(folder, name)).Skip(1).Select(line => line.Split(','));
-
-    private static string? Folder()
-    {
-        for (var at = new DirectoryInfo(AppContext.BaseDirectory); at is not null; at = at.Parent)
-        {
-            var folder = Path.Combine(at.FullName, "shared", "data", "crowd", "d_product");
-            if (Directory.Exists(folder)) return folder;
-        }
-
-        return null;
-    }
 }

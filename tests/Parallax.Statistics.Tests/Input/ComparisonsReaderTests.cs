@@ -25,6 +25,13 @@ public class ComparisonsReaderTests
     public void Both_bad_is_told_from_a_tie(string said) => Assert.Equal(Outcome.BothBad, Read($"model_a,model_b,winner\nx,y,{said}\n")[0].Outcome);
 
     [Fact]
+    public void A_model_compared_with_itself_is_counted_and_left_out()
+    {
+        var read = Read("model_a,model_b,winner\nx,y,model_a\nx,x,tie\ny,x,model_a\n");
+        Assert.Equal((2, 1), (read.Count, read.WithItself));
+    }
+
+    [Fact]
     public void Style_is_relative_of_two_columns_and_as_it_is_of_one()
     {
         const string text = "model_a,model_b,winner,judge,question_id,length_a,length_b,bold\nx,y,tie,j,q,300,100,-2\nx,y,tie,k,q,0,0,1.5\n";
@@ -37,7 +44,7 @@ public class ComparisonsReaderTests
     [Theory]
     [InlineData("left,right\nx,y\n", "column 'label'", "no such column")]
     [InlineData("left,right,label\nx,y,z\n", "line 2, column 'label'", "'z'")]
-    [InlineData("left,right,label\nx,x,x\n", "line 2, column 'right'", "itself")]
+    [InlineData("[{\"left\": \"x\"}]", "line 1", "one object a line")]
     [InlineData("left,right,label\nx,,x\n", "line 2, column 'right'", "empty")]
     [InlineData("left,right,label,worker\nx,y,x,w\nx,y,x,\n", "line 3, column 'worker'", "some have none")]
     [InlineData("left,right,label,length_a,length_b\nx,y,x,1,long\n", "line 2, column 'length_b'", "'long'")]

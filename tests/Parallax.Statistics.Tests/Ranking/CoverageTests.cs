@@ -27,7 +27,7 @@ public class CoverageTests
     [Fact]
     public void Over_two_thousand_seeds()
     {
-        Assert.SkipUnless(Environment.GetEnvironmentVariable("PARALLAX_TEST_SLOW") == "1", "Set PARALLAX_TEST_SLOW=1 for long simulations.");
+        Slow.SkipUnlessAsked();
         var (clustered, naive, _) = Coverage(Two, seeds: 2000, large: 40_000);
         var six = Coverage(Six, seeds: 2000, large: 40_000);
         TestContext.Current.TestOutputHelper!.WriteLine($"two models: clustered {clustered:0.0000}, naive {naive:0.0000}; six: {six}");

@@ -122,7 +122,7 @@ public class FacetRaschTests
     [Fact]
     public void Severities_are_recovered_over_many_seeds()
     {
-        Assert.SkipUnless(Environment.GetEnvironmentVariable("PARALLAX_TEST_SLOW") == "1", "Slow: set PARALLAX_TEST_SLOW=1.");
+        Slow.SkipUnlessAsked();
         Assert.InRange(MeanCorrelation(2000), .944, .950);
     }
 

@@ -1,11 +1,10 @@
-using System.Reflection;
 using Parallax.Statistics.Aggregation;
 using Parallax.Statistics.Input;
 
 namespace Parallax.Statistics.Tests.Raters;
 
 /// <summary>
-/// An aggregation with given posteriors: only methods of aggregation can make them, and these tests are about what comes after any method.
+/// An aggregation with given posteriors: these tests are about what comes after any method.
 /// </summary>
 internal static class Given
 {
@@ -14,8 +13,7 @@ internal static class Given
         var k = labels.Classes.Count;
         var p = new double[labels.Tasks.Count * k];
         for (var i = 0; i < p.Length; i++) p[i] = probability(i / k, i % k);
-        var full = typeof(Posteriors).GetMethod("Full", BindingFlags.NonPublic | BindingFlags.Static)!;
-        return new AggregationResult("given", labels, (Posteriors)full.Invoke(null, [p, k])!);
+        return new AggregationResult("given", labels, Statistics.Aggregation.Posteriors.Full(p, k));
     }
 
     /// <summary>Shares of the votes.</summary>

@@ -67,7 +67,7 @@ public class PairRuleTests
     [InlineData(true)]
     public void It_takes_at_most_three_fifths(bool isTiered)
     {
-        Assert.SkipUnless(Environment.GetEnvironmentVariable("PARALLAX_TEST_SLOW") == "1", "Set PARALLAX_TEST_SLOW=1 for long simulations.");
+        Slow.SkipUnlessAsked();
         var truth = isTiered ? [.. Enumerable.Range(0, 12).Select(i => i / 4 * 1.0 + i % 4 * .15)] : Equal(12);
         var (rule, even) = (Median(truth, true, 30), Median(truth, false, 30));
         TestContext.Current.TestOutputHelper!.WriteLine($"rule {rule}, even {even}");

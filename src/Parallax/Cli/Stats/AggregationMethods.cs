@@ -13,11 +13,10 @@ internal sealed record AggregationSettings(double Smoothing, int? MaxIterations,
         if (Threads < 0) throw new UsageException("--threads is 0 or more.");
     }
 
-    public DawidSkeneOptions DawidSkene()
-    {
-        var options = new DawidSkeneOptions { Smoothing = Smoothing, Threads = Threads };
-        return MaxIterations is { } most ? options with { MaxIterations = most } : options;
-    }
+    public DawidSkeneOptions DawidSkene() => Limited(new DawidSkeneOptions { Smoothing = Smoothing, Threads = Threads }, (options, most) => options with { MaxIterations = most });
+
+    /// <summary>The options of a method, with the limit of iterations if one was given.</summary>
+    public T Limited<T>(T options, Func<T, int, T> limit) => MaxIterations is { } most ? limit(options, most) : options;
 }
 
 /// <summary>The methods of <c>aggregate</c> by name.</summary>
@@ -28,14 +27,14 @@ internal static class AggregationMethods
     private static readonly Dictionary<string, Fit> All = new()
     {
         ["majority"] = (labels, _, told, cancel) => MajorityVote.Fit(labels, null, told, cancel),
-        ["wawa"] = (labels, _, told, cancel) => Wawa.Fit(labels, null, told, cancel),
-        ["zero-based-skill"] = (labels, s, told, cancel) => ZeroBasedSkill.Fit(labels, null, told, cancel),
+        ["wawa"] = (labels, _, told, cancel) => Wawa.Fit(labels, told, cancel),
+        ["zero-based-skill"] = (labels, s, told, cancel) => ZeroBasedSkill.Fit(labels, s.Limited(new ZeroBasedSkillOptions(), (o, most) => o with { MaxIterations = most }), told, cancel),
         ["dawid-skene"] = (labels, s, told, cancel) => DawidSkene.Fit(labels, s.DawidSkene(), told, cancel),
         ["one-coin"] = (labels, s, told, cancel) => OneCoin.Fit(labels, s.DawidSkene(), told, cancel),
-        ["glad"] = (labels, s, told, cancel) => Glad.Fit(labels, null, told, cancel),
-        ["mace"] = (labels, s, told, cancel) => Mace.Fit(labels, new MaceOptions { Seed = s.Seed }, told, cancel),
-        ["kos"] = (labels, s, told, cancel) => Kos.Fit(labels, new KosOptions { Seed = s.Seed }, told, cancel),
-        ["m-msr"] = (labels, s, told, cancel) => MMsr.Fit(labels, null, told, cancel),
+        ["glad"] = (labels, s, told, cancel) => Glad.Fit(labels, s.Limited(new GladOptions { Threads = s.Threads }, (o, most) => o with { MaxIterations = most }), told, cancel),
+        ["mace"] = (labels, s, told, cancel) => Mace.Fit(labels, s.Limited(new MaceOptions { Seed = s.Seed, Threads = s.Threads }, (o, most) => o with { MaxIterations = most }), told, cancel),
+        ["kos"] = (labels, s, told, cancel) => Kos.Fit(labels, s.Limited(new KosOptions { Seed = s.Seed }, (o, most) => o with { MaxIterations = most }), told, cancel),
+        ["m-msr"] = (labels, s, told, cancel) => MMsr.Fit(labels, s.Limited(new MMsrOptions(), (o, most) => o with { MaxIterations = most }), told, cancel),
     };
 
     public static IReadOnlyCollection<string> Names => All.Keys;

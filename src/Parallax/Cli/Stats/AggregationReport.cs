@@ -46,7 +46,7 @@ internal static class AggregationReport
     {
         var all = Enumerable.Range(0, result.Skills.Count).Where(w => result.Skills[w] is not null).OrderBy(w => result.Skills[w]).ThenBy(w => w).ToList();
         var shown = all.Count <= MostRows ? all : [.. all.Take(MostRows / 2), .. all.TakeLast(MostRows / 2)];
-        StatsOutput.Table(all.Count > MostRows ? $"Workers: the {MostRows / 2} lowest and highest by {result.SkillMeaning}" : $"Workers by {result.SkillMeaning}", ["worker", ">labels", ">skill", ""], shown.Select(w => new[]
+        StatsOutput.Table(all.Count > MostRows ? $"Skill: {result.SkillMeaning} (the {MostRows / 2} lowest and highest)" : $"Skill: {result.SkillMeaning}", ["worker", ">labels", ">skill", ""], shown.Select(w => new[]
         {
             result.Labels.Workers[w],
             result.Labels.TasksOfWorker(w).Length.ToString(CultureInfo.InvariantCulture),

@@ -8,5 +8,11 @@ public static class StatsCommands
     public static Command Make() => new("stats", "Statistics of human judgment on plain CSV and JSON Lines files.")
     {
         AggregateVerb.Make(),
+        AgreementVerb.Make(),
+        RankVerb.Make(),
+        RatersVerb.Make(),
+        EstimateVerb.Make(),
+        PlanVerb.Make(),
+        NextPairsVerb.Make(),
     };
 }

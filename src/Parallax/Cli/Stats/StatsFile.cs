@@ -15,6 +15,7 @@ internal static class StatsFile
     public static Option<DuplicatePolicy> Duplicates() => new("--duplicates")
     {
         Description = "A second row of a worker on a task: refuse, keep, first or last.",
+        CustomParser = StatsOptions.Parse<DuplicatePolicy>,
         DefaultValueFactory = _ => DuplicatePolicy.Refuse,
     };
 

@@ -17,6 +17,14 @@ internal static class StatsOutput
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
+    /// <summary>In a file or a pipe lines may be as long as they like.</summary>
+    private const int RedirectedWidth = 160;
+
+    /// <summary>What the other columns of a table with whiskers take.</summary>
+    private const int BesideWhiskers = 90;
+
+    private static readonly IAnsiConsole Out = Make();
+
     /// <summary>Prints one object on one line.</summary>
     public static void Print(object value) => Console.WriteLine(JsonSerializer.Serialize(value, Json));
 
@@ -35,7 +43,7 @@ internal static class StatsOutput
         var grid = new Grid().AddColumn(new GridColumn().NoWrap().PadRight(3)).AddColumn();
         foreach (var (name, value) in facts)
             if (value is not null) grid.AddRow(new Text(name), new Text(value));
-        AnsiConsole.Write(grid);
+        Out.Write(grid);
     }
 
     /// <summary>A plain table; columns named with a leading &gt; are set to the right.</summary>
@@ -49,15 +57,16 @@ internal static class StatsOutput
         }
 
         foreach (var row in rows) table.AddRow([.. row.Select(cell => new Text(cell))]);
-        AnsiConsole.Write(table);
+        Out.Write(table);
     }
 
     /// <summary>A bar of text for a share of 0 to 1.</summary>
     public static string Bar(double share, int width = 30) => new('█', Math.Max(share > 0 ? 1 : 0, (int)Math.Round(Math.Clamp(share, 0, 1) * width)));
 
-    /// <summary>An interval on a scale from <paramref name="from"/> to <paramref name="to"/>: ├──●──┤.</summary>
-    public static string Whisker(double value, double low, double high, double from, double to, int width = 40)
+    /// <summary>An interval on a scale from <paramref name="from"/> to <paramref name="to"/>: ├──●──┤; as wide as the terminal leaves room.</summary>
+    public static string Whisker(double value, double low, double high, double from, double to)
     {
+        var width = Math.Clamp(Out.Profile.Width - BesideWhiskers, 16, 40);
         if (!(to > from)) return "●";
         int At(double x) => (int)Math.Round((Math.Clamp(x, from, to) - from) / (to - from) * (width - 1));
         var line = new char[width];
@@ -72,20 +81,31 @@ internal static class StatsOutput
     {
         var path = Path.GetFullPath(file);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        using (var writer = new StreamWriter(path + ".partial"))
-        {
-            Line(writer, header);
-            foreach (var row in rows) Line(writer, row);
-        }
+        using (var writer = new StreamWriter(path + ".partial")) Csv(writer, header, rows);
 
         File.Move(path + ".partial", path, overwrite: true);
         Console.Error.WriteLine($"written: {file}");
     }
 
+    /// <summary>Writes CSV to where one says.</summary>
+    public static void Csv(TextWriter writer, string[] header, IEnumerable<string[]> rows)
+    {
+        Line(writer, header);
+        foreach (var row in rows) Line(writer, row);
+        writer.Flush();
+    }
+
     /// <summary>A number for machines: every digit, and nothing where it is undefined.</summary>
     public static string Exact(double? value) => value is { } number ? number.ToString("R", CultureInfo.InvariantCulture) : "";
 
-    private static void Line(StreamWriter writer, string[] fields)
+    private static IAnsiConsole Make()
+    {
+        var console = AnsiConsole.Create(new AnsiConsoleSettings());
+        if (Console.IsOutputRedirected) console.Profile.Width = RedirectedWidth;
+        return console;
+    }
+
+    private static void Line(TextWriter writer, string[] fields)
     {
         for (var i = 0; i < fields.Length; i++)
         {

@@ -1,5 +1,6 @@
-namespace Parallax.Statistics.Tests.Inference;
+namespace Parallax.Statistics.Tests;
 
+/// <summary>What runs only when it is asked for.</summary>
 internal static class Slow
 {
     /// <summary>Long simulations run under <c>./test --slow</c>.</summary>

@@ -4,22 +4,22 @@ using Parallax.Statistics.Input;
 namespace Parallax.Statistics.Aggregation;
 
 /// <summary>The classes of two sets in one order, each with its place on a line.</summary>
-internal sealed class ClassScale
+internal sealed class SharedScale
 {
     private readonly int[] _one;
     private readonly int[] _other;
     private readonly double[] _at;
     private readonly List<(int Class, double Difference)> _entries = [];
 
-    private ClassScale(int[] one, int[] other, double[] at) => (_one, _other, _at) = (one, other, at);
+    private SharedScale(int[] one, int[] other, double[] at) => (_one, _other, _at) = (one, other, at);
 
-    public static ClassScale Of(IdTable one, IdTable other)
+    public static SharedScale Of(IdTable one, IdTable other)
     {
         var all = new IdTable();
         for (var c = 0; c < one.Count; c++) all.Intern(one.Utf8(c));
         for (var c = 0; c < other.Count; c++) all.Intern(other.Utf8(c));
         var sorted = ClassOrder.Sort(all, out _);
-        return new ClassScale(Numbers(one, sorted), Numbers(other, sorted), Places(sorted));
+        return new SharedScale(Numbers(one, sorted), Numbers(other, sorted), Places(sorted));
     }
 
     /// <summary>The sum of |p - q|.</summary>
@@ -63,10 +63,10 @@ internal sealed class ClassScale
     private void Add(Posteriors distributions, int task, int[] number, int sign)
     {
         foreach (var (c, p) in distributions.Row(task)) _entries.Add((number[c], sign * p));
-        if (distributions.Elsewhere(task) is not (> 0 and var each)) return;
+        if (distributions.Rest(task) <= 0) return;
         var listed = distributions.Row(task).Select(r => r.Class).ToHashSet();
         for (var c = 0; c < number.Length; c++)
-            if (!listed.Contains(c)) _entries.Add((number[c], sign * each));
+            if (!listed.Contains(c)) _entries.Add((number[c], sign * distributions[task, c]));
     }
 
     private static int[] Numbers(IdTable classes, IdTable sorted)
