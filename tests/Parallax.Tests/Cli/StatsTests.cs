@@ -10,7 +10,7 @@ namespace Parallax.Tests.Cli;
 public sealed class StatsTests : IDisposable
 {
     /// <summary>Krippendorff's four coders and twelve units, missing where there is a dot.</summary>
-    private static readonly string[] Coders = ["123321412...", "12332241 25.3".Replace(" ", "", StringComparison.Ordinal), ".33323422 51.".Replace(" ", "", StringComparison.Ordinal), "12332441251."];
+    private static readonly string[] Coders = ["123321412...", "1233224125.3", ".3332342251.", "12332441251."];
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("parallax-stats-");
 
