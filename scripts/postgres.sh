@@ -18,7 +18,7 @@ start_postgres() {
   port=$(node -e 'const s=require("net").createServer().listen(0,"127.0.0.1",()=>{console.log(s.address().port);s.close()})')
   as_postgres "$pg_bin/initdb" -D "$pg_dir/data" -U parallax -A trust -E UTF8 --locale=C >/dev/null
   as_postgres "$pg_bin/pg_ctl" -s -w -D "$pg_dir/data" -l "$pg_dir/log" \
-    -o "-p $port -k $pg_dir -c listen_addresses=127.0.0.1 -c max_connections=300 -c fsync=off" start
+    -o "-p $port -k $pg_dir -c listen_addresses=127.0.0.1 -c max_connections=300 -c fsync=off -c synchronous_commit=off -c full_page_writes=off" start
   export PARALLAX_TEST_POSTGRES="Host=127.0.0.1;Port=$port;Username=parallax;Database=postgres;Maximum Pool Size=60"
 }
 

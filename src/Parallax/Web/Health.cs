@@ -6,9 +6,12 @@ namespace Parallax.Web;
 /// <summary>For whoever watches the server: live means that the process answers, ready that its database does.</summary>
 public static class Health
 {
+    /// <summary>Named and visible, because the code that answers a request is written at build time.</summary>
+    internal sealed record Answer(string Status);
+
     public static void MapHealth(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/health/live", () => TypedResults.Ok(new { status = "live" })).RequireAuthorization(Policies.Public);
+        app.MapGet("/health/live", () => TypedResults.Ok(new Answer("live"))).RequireAuthorization(Policies.Public);
         app.MapGet("/health/ready", ReadyAsync).RequireAuthorization(Policies.Public);
     }
 
@@ -17,7 +20,7 @@ public static class Health
         try
         {
             var behind = (await db.Database.GetPendingMigrationsAsync(cancel)).Any();
-            return behind ? NotReady("the database waits for its migration") : TypedResults.Ok(new { status = "ready" });
+            return behind ? NotReady("the database waits for its migration") : TypedResults.Ok(new Answer("ready"));
         }
         catch (Exception exception) when (exception is System.Data.Common.DbException or InvalidOperationException)
         {

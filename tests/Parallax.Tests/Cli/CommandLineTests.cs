@@ -38,6 +38,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("serve --secret-file /no/such/secret --data DATA", "/no/such/secret")]
     public async Task Bad_input_is_said_in_one_line(string line, string named)
     {
+        await Templates.CopyAsync(Directory.CreateDirectory(Data));
         var (code, output, errors) = await RunAsync(null, line.Replace("DATA", Data, StringComparison.Ordinal).Split(' '));
         Assert.True(code == Exit.BadInput, $"exit code {code}: {errors}");
         OneLine(errors);

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Parallax.Cli;
@@ -65,6 +66,8 @@ public sealed class TestApp : IAsyncDisposable
     {
         var app = Program.Build(Settings(folder, postgres, demo) with { Mail = mail }, services =>
         {
+            // A password is slow to check on purpose; here there are thousands, and none is a secret.
+            services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 1);
             if (clock is not null) services.Replace(ServiceDescriptor.Singleton(clock));
         });
         await app.StartAsync();
