@@ -21,6 +21,8 @@ if (!args.Contains("product"))
 {
     DawidSkeneAgainstC.Run(report);
     GrowthByLabels.Run(report);
+    OtherMethods.Run(report);
+    RankingByBattles.Run(report);
 }
 
 report.Print();

@@ -16,6 +16,10 @@ public sealed class Report
     public void Bytes(string what, long bytes, long most) =>
         _rows.Add((what, string.Create(CultureInfo.InvariantCulture, $"{bytes / 1024.0:F1} KB"), $"at most {most / 1024} KB", bytes > most));
 
+    /// <summary>An absolute figure: reported beside what it should be on a quiet machine of two cores, and no gate.</summary>
+    public void Target(string what, double seconds, double target, string remark) =>
+        _rows.Add((what, string.Create(CultureInfo.InvariantCulture, $"{seconds:F2} s{(remark.Length > 0 ? $" ({remark})" : "")}"), string.Create(CultureInfo.InvariantCulture, $"target {target:F0} s"), false));
+
     public void Print() => Console.WriteLine(Markdown());
 
     public string Markdown()

@@ -27,8 +27,8 @@ internal sealed class DawidSkeneFit
         _table = ConfusionTable.Of(labels);
         _pieces = [.. Enumerable.Range(0, _table.Pieces()).Select(_ => new EStep(_table, _rows))];
         _matrices = new double[_table.Length + _table.Stride];
-        SumVoteShares(_pieces[0].Sums);
-        MStep(pieces: 1, StartSmoothing);
+        InPieces((piece, from, to) => piece.RunShares(from, to));
+        MStep(StartSmoothing);
     }
 
     /// <summary>E-step and M-step; returns the objective at the parameters before it: the log-likelihood, and the log of the priors if there are any.</summary>
@@ -36,7 +36,7 @@ internal sealed class DawidSkeneFit
     {
         var prior = LogPrior();
         var logLikelihood = Pass([]);
-        MStep(_pieces.Length, 0);
+        MStep(smoothing: 0);
         return logLikelihood + prior;
     }
 
@@ -62,54 +62,45 @@ internal sealed class DawidSkeneFit
 
     private double Pass(double[] posteriors)
     {
-        Chunks.Run(_pieces.Length, _options.Threads, c => _pieces[c].Run(Chunks.Begin(c, _pieces.Length, _rows.Count), Chunks.Begin(c + 1, _pieces.Length, _rows.Count), _matrices, posteriors));
+        InPieces((piece, from, to) => piece.Run(from, to, _matrices, posteriors));
         return _pieces.Sum(p => p.LogLikelihood);
     }
 
-    private void SumVoteShares(double[] sums)
-    {
-        var share = new double[_table.Stride];
-        for (var task = 0; task < _rows.Count; task++)
-        {
-            Array.Clear(share);
-            foreach (var c in _rows.Classes(task)) share[c] += 1.0 / _rows.Classes(task).Length;
-            for (var i = _rows.Start[task]; i < _rows.Start[task + 1]; i++) Vectors.Add(sums.AsSpan(_table.Offsets[i], share.Length), share);
-            Vectors.Add(sums.AsSpan(_table.Length), share);
-        }
-    }
+    private void InPieces(Action<EStep, int, int> act) => Chunks.Run(_pieces.Length, _options.Threads, c =>
+        act(_pieces[c], Chunks.Begin(c, _pieces.Length, _rows.Count), Chunks.Begin(c + 1, _pieces.Length, _rows.Count)));
 
     /// <summary>Adds the pieces in their order and divides each true class by its total.</summary>
-    private void MStep(int pieces, double smoothing)
+    private void MStep(double smoothing)
     {
         var blocks = Math.Clamp(_table.Length / 65_536, 1, 8);
         Chunks.Run(blocks, _options.Threads, b =>
         {
             var totals = new double[_table.Stride];
-            for (var w = Chunks.Begin(b, blocks, _table.Workers); w < Chunks.Begin(b + 1, blocks, _table.Workers); w++) Worker(w, pieces, smoothing + _options.Smoothing, totals);
+            for (var w = Chunks.Begin(b, blocks, _table.Workers); w < Chunks.Begin(b + 1, blocks, _table.Workers); w++) Worker(w, smoothing + _options.Smoothing, totals);
         });
         var prevalence = _matrices.AsSpan(_table.Length);
-        SumPieces(prevalence, _table.Length, pieces);
+        SumPieces(prevalence, _table.Length);
         for (var k = 0; k < _table.Classes; k++) prevalence[k] += _options.PrevalencePrior;
         Vectors.Scale(prevalence, 1 / Math.Max(double.Epsilon, Vectors.Sum(prevalence)));
     }
 
-    private void Worker(int worker, int pieces, double smoothing, double[] totals)
+    private void Worker(int worker, double smoothing, double[] totals)
     {
         var (k, stride) = (_table.Classes, _table.Stride);
         var matrix = _matrices.AsSpan(worker * k * stride, k * stride);
-        SumPieces(matrix, worker * k * stride, pieces);
+        SumPieces(matrix, worker * k * stride);
         AddPriors(matrix, smoothing);
         Array.Clear(totals);
-        for (var given = 0; given < k; given++) Vectors.Add(totals, matrix.Slice(given * stride, stride));
+        for (var at = 0; at < matrix.Length; at += stride) Vectors.Add(totals, matrix.Slice(at, stride));
         for (var truth = 0; truth < stride; truth++) totals[truth] = totals[truth] > Nothing ? 1 / totals[truth] : 0;
-        for (var given = 0; given < k; given++) Vectors.Multiply(matrix.Slice(given * stride, stride), totals);
+        for (var at = 0; at < matrix.Length; at += stride) Vectors.Multiply(matrix.Slice(at, stride), totals);
         if (totals.AsSpan(0, k).Contains(0)) FillUnseen(matrix, totals);
     }
 
-    private void SumPieces(Span<double> to, int offset, int pieces)
+    private void SumPieces(Span<double> to, int offset)
     {
         _pieces[0].Sums.AsSpan(offset, to.Length).CopyTo(to);
-        for (var p = 1; p < pieces; p++) Vectors.Add(to, _pieces[p].Sums.AsSpan(offset, to.Length));
+        for (var p = 1; p < _pieces.Length; p++) Vectors.Add(to, _pieces[p].Sums.AsSpan(offset, to.Length));
     }
 
     private void AddPriors(Span<double> matrix, double smoothing)

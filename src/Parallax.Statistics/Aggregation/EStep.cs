@@ -22,6 +22,19 @@ internal sealed class EStep(ConfusionTable table, Rows rows)
     /// <summary>The log-likelihood of the tasks.</summary>
     public double LogLikelihood { get; private set; }
 
+    /// <summary>The sums if posteriors were the shares of the votes: where EM starts.</summary>
+    public void RunShares(int from, int to)
+    {
+        Array.Clear(Sums);
+        switch (table.Stride)
+        {
+            case 2: Shares<Lane2>(from, to); break;
+            case 4: Shares<Lane4>(from, to); break;
+            case 8: Shares<Lane8>(from, to); break;
+            default: WideShares(from, to); break;
+        }
+    }
+
     /// <param name="from">The first task.</param>
     /// <param name="to">One more than the last.</param>
     /// <param name="matrices">As <see cref="ConfusionTable"/> lays them out, and the prevalence at the end.</param>
@@ -38,6 +51,7 @@ internal sealed class EStep(ConfusionTable table, Rows rows)
         };
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private double Pass<TLane>(int from, int to, double[] matrices, double[] posteriors) where TLane : struct, ILane<TLane>
     {
         const int ahead = 24;
@@ -74,11 +88,7 @@ internal sealed class EStep(ConfusionTable table, Rows rows)
                 logs += log;
             }
 
-            for (var i = begin; i < end; i++)
-            {
-                ref var cell = ref Unsafe.Add(ref sum, offsets[i]);
-                (TLane.Load(ref cell) + row).Store(ref cell);
-            }
+            for (var i = begin; i < end; i++) AddTo(ref Unsafe.Add(ref sum, offsets[i]), row);
 
             total += row;
             if (posteriors.Length > 0) row.Store(ref posteriors[task * TLane.Width]);
@@ -87,6 +97,37 @@ internal sealed class EStep(ConfusionTable table, Rows rows)
         total.Store(ref Unsafe.Add(ref sum, table.Length));
         return logs + Math.Log(product);
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Shares<TLane>(int from, int to) where TLane : struct, ILane<TLane>
+    {
+        Span<double> share = stackalloc double[TLane.Width];
+        ref var sum = ref MemoryMarshal.GetArrayDataReference(Sums);
+        for (var task = from; task < to; task++)
+        {
+            var (begin, end) = (rows.Start[task], rows.Start[task + 1]);
+            share.Clear();
+            for (var i = begin; i < end; i++) share[rows.Class[i]] += 1.0 / (end - begin);
+            var row = TLane.Load(ref share[0]);
+            for (var i = begin; i < end; i++) AddTo(ref Unsafe.Add(ref sum, table.Offsets[i]), row);
+            AddTo(ref Unsafe.Add(ref sum, table.Length), row);
+        }
+    }
+
+    private void WideShares(int from, int to)
+    {
+        var share = new double[table.Stride];
+        for (var task = from; task < to; task++)
+        {
+            Array.Clear(share);
+            foreach (var c in rows.Classes(task)) share[c] += 1.0 / rows.Classes(task).Length;
+            for (var i = rows.Start[task]; i < rows.Start[task + 1]; i++) Vectors.Add(Sums.AsSpan(table.Offsets[i], share.Length), share);
+            Vectors.Add(Sums.AsSpan(table.Length), share);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void AddTo<TLane>(ref double cell, TLane row) where TLane : struct, ILane<TLane> => (TLane.Load(ref cell) + row).Store(ref cell);
 
     private (TLane Row, double LogLikelihood) Careful<TLane>(int task, double[] matrices) where TLane : struct, ILane<TLane>
     {

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Parallax.Statistics.Input;
 
 namespace Parallax.Statistics.Aggregation;
@@ -93,6 +94,7 @@ public sealed class Posteriors
     }
 
     /// <summary>True if a second class is as probable as the first, to 1e-9.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool IsTie(int task)
     {
         var (from, to) = Range(task);
@@ -103,6 +105,15 @@ public sealed class Posteriors
         return second >= top - Rounding;
 
         static (double, double) Ranked(double p, double top, double second) => p > top ? (p, top) : (top, Math.Max(second, p));
+    }
+
+    /// <summary>How many tasks have a second class as probable as the first.</summary>
+    public int Ties()
+    {
+        var ties = 0;
+        for (var task = 0; task < Tasks; task++)
+            if (IsTie(task)) ties++;
+        return ties;
     }
 
     /// <summary>The entropy of a row, in nats: how much is left to doubt.</summary>

@@ -1,3 +1,6 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using System.Text;
 
 namespace Parallax.Statistics.Input;
@@ -29,6 +32,8 @@ internal sealed class DelimitedReader : RecordReader
 
     public override long Line => _lines.Line;
 
+    public override long Expected(int read) => _lines.Expected(read);
+
     public override ReadOnlySpan<byte> Field(int column) => column < 0 ? default : _lines.Span[_starts[column].._ends[column]];
 
     public override bool Read()
@@ -45,25 +50,33 @@ internal sealed class DelimitedReader : RecordReader
         return true;
     }
 
+    /// <summary>Delimiters are found 32 bytes at a time, in the buffer's own memory, which is padded for it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Split()
     {
         _fields = 0;
-        var line = _lines.Span;
-        if (line.Contains((byte)'"'))
+        var padded = _lines.Padded;
+        var (length, start) = (_lines.End - _lines.Start, 0);
+        for (var from = 0; from < length; from += Vector256<byte>.Count)
         {
-            SplitQuoted();
-            return;
+            var bytes = Vector256.Create(padded.Slice(from, Vector256<byte>.Count));
+            var within = length - from >= Vector256<byte>.Count ? uint.MaxValue : (1u << (length - from)) - 1;
+            if ((Vector256.Equals(bytes, Vector256.Create((byte)'"')).ExtractMostSignificantBits() & within) != 0)
+            {
+                _fields = 0;
+                SplitQuoted();
+                return;
+            }
+
+            for (var found = Vector256.Equals(bytes, Vector256.Create(_delimiter)).ExtractMostSignificantBits() & within; found != 0; found &= found - 1)
+            {
+                var at = from + BitOperations.TrailingZeroCount(found);
+                Add(start, at);
+                start = at + 1;
+            }
         }
 
-        var start = 0;
-        for (var i = 0; i < line.Length; i++)
-        {
-            if (line[i] != _delimiter) continue;
-            Add(start, i);
-            start = i + 1;
-        }
-
-        Add(start, line.Length);
+        Add(start, length);
     }
 
     private void SplitQuoted()

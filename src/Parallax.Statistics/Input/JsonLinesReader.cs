@@ -26,6 +26,8 @@ internal sealed class JsonLinesReader : RecordReader
 
     public override long Line => _lines.Line;
 
+    public override long Expected(int read) => _lines.Expected(read);
+
     public override ReadOnlySpan<byte> Field(int column) =>
         column < 0 ? default
         : _lengths[column] >= 0 ? _fields[column].AsSpan(0, _lengths[column])

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace Parallax.Statistics.Input;
@@ -11,9 +12,9 @@ public sealed class LabelsBuilder
     private readonly IdTable _tasks = new();
     private readonly IdTable _workers = new();
     private readonly IdTable _classes = new();
-    private int[] _task = new int[1024];
-    private int[] _worker = new int[1024];
-    private int[] _class = new int[1024];
+    private int[] _task = new int[RecordReader.Sample];
+    private int[] _worker = new int[RecordReader.Sample];
+    private int[] _class = new int[RecordReader.Sample];
     private int _count;
 
     /// <param name="source">Name of the file or stream, for errors.</param>
@@ -29,12 +30,13 @@ public sealed class LabelsBuilder
 
     /// <summary>Adds a row of UTF-8 ids.</summary>
     /// <exception cref="InputException">An id is empty.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Add(ReadOnlySpan<byte> task, ReadOnlySpan<byte> worker, ReadOnlySpan<byte> label, long line)
     {
         if (task.IsEmpty) throw Empty(line, "task");
         if (worker.IsEmpty) throw Empty(line, "worker");
         if (label.IsEmpty) throw Empty(line, "label");
-        if (_count == _task.Length) Grow();
+        if (_count == _task.Length) Reserve(_count * 2L);
         _lines.Note(_count, line);
         _task[_count] = _tasks.Intern(task);
         _worker[_count] = _workers.Intern(worker);
@@ -57,6 +59,7 @@ public sealed class LabelsBuilder
     }
 
     /// <summary>In one pass: the last task of each worker tells whether this is a second label.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private Rows WithoutDuplicates(Rows rows, DuplicatePolicy duplicates)
     {
         var seen = new int[_workers.Count];
@@ -89,11 +92,21 @@ public sealed class LabelsBuilder
 
     private InputException Empty(long line, string column) => new(_source, line, column, "the id is empty. Every row needs a task, a worker and a label.");
 
-    private void Grow()
+    /// <summary>Makes room for so many labels in all, if it is known how many there will be: else the room doubles.</summary>
+    internal void Reserve(long labels)
     {
         if (_count > Array.MaxLength / 2) throw new InputException(_source, _lines.Next(_count), null, "these are more than a billion labels. Split the file by task.");
-        Array.Resize(ref _task, _count * 2);
-        Array.Resize(ref _worker, _count * 2);
-        Array.Resize(ref _class, _count * 2);
+        var room = (int)Math.Clamp(labels, _count + 1, Array.MaxLength);
+        Resize(ref _task, room);
+        Resize(ref _worker, room);
+        Resize(ref _class, room);
+    }
+
+    /// <summary>Without clearing what is written anyway.</summary>
+    private void Resize(ref int[] column, int room)
+    {
+        var larger = GC.AllocateUninitializedArray<int>(room);
+        column.AsSpan(0, _count).CopyTo(larger);
+        column = larger;
     }
 }

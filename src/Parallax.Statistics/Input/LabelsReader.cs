@@ -16,7 +16,12 @@ public static class LabelsReader
         var rows = RecordReader.Open(stream, source, progress);
         var (task, worker, label) = (Columns.Need(rows, Columns.Task), Columns.Need(rows, Columns.Worker), Columns.Need(rows, Columns.Label));
         var builder = new LabelsBuilder(source, firstLine: 2);
-        while (rows.Read()) builder.Add(rows.Field(task), rows.Field(worker), rows.Field(label), rows.Line);
+        for (var row = 0; rows.Read(); row++)
+        {
+            if (row == RecordReader.Sample) builder.Reserve(rows.Expected(row));
+            builder.Add(rows.Field(task), rows.Field(worker), rows.Field(label), rows.Line);
+        }
+
         return builder.Build(duplicates);
     }
 

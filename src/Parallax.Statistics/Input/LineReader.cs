@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Unicode;
 
@@ -9,7 +10,8 @@ namespace Parallax.Statistics.Input;
 internal sealed class LineReader(Stream stream, string source, IProgress<long>? progress)
 {
     private const int LongestRecord = 1 << 20;
-    private readonly byte[] _buffer = new byte[2 * LongestRecord];
+    private const int Padding = 64;
+    private readonly byte[] _buffer = new byte[2 * LongestRecord + Padding];
     private int _to;
     private int _next;
     private long _read;
@@ -26,6 +28,16 @@ internal sealed class LineReader(Stream stream, string source, IProgress<long>? 
 
     /// <summary>The record, writable: quoted fields are unescaped in place.</summary>
     public Span<byte> Span => _buffer.AsSpan(Start, End - Start);
+
+    /// <summary>The record and some bytes after it, of any content, so that it can be read a vector at a time.</summary>
+    public ReadOnlySpan<byte> Padded => _buffer.AsSpan(Start, End - Start + Padding);
+
+    /// <summary>How many records the stream may hold if the rest are as long as the first <paramref name="records"/>, and a little more; twice as many where it has no length.</summary>
+    public long Expected(int records)
+    {
+        var consumed = _read - (_to - _next);
+        return stream.CanSeek && consumed > 0 ? (long)(1.05 * records * stream.Length / consumed) + 16 : 2L * records;
+    }
 
     /// <summary>Moves to the next line; false at the end of the stream.</summary>
     /// <exception cref="InputException">The line is longer than a megabyte, or is not UTF-8.</exception>
@@ -46,6 +58,7 @@ internal sealed class LineReader(Stream stream, string source, IProgress<long>? 
         return false;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool ToLineEnd()
     {
         var from = _next - Start;
@@ -80,8 +93,9 @@ internal sealed class LineReader(Stream stream, string source, IProgress<long>? 
         if (_to - Start > LongestRecord) throw new InputException(source, Line, null, $"the row is longer than {LongestRecord >> 20} MB. Is a quote left open, or a line break missing?");
         _buffer.AsSpan(Start, _to - Start).CopyTo(_buffer);
         (_next, End, _to, Start) = (_next - Start, End - Start, _to - Start, 0);
-        var read = stream.ReadAtLeast(_buffer.AsSpan(_to), _buffer.Length - _to, throwOnEndOfStream: false);
-        _ended = _to + read < _buffer.Length;
+        var room = _buffer.Length - Padding - _to;
+        var read = stream.ReadAtLeast(_buffer.AsSpan(_to, room), room, throwOnEndOfStream: false);
+        _ended = read < room;
         _ascii = Ascii.IsValid(_buffer.AsSpan(0, _to + read));
         _to += read;
         _read += read;

@@ -3,6 +3,9 @@ namespace Parallax.Statistics.Input;
 /// <summary>Rows with named columns, whatever the format: CSV (comma, semicolon or tab) or JSON Lines.</summary>
 internal abstract class RecordReader(string source)
 {
+    /// <summary>After so many rows it is worth while to guess how many there are.</summary>
+    public const int Sample = 4096;
+
     public string Source => source;
 
     /// <summary>Names of the columns, trimmed.</summary>
@@ -10,6 +13,9 @@ internal abstract class RecordReader(string source)
 
     /// <summary>The line that the record begins on, from 1.</summary>
     public abstract long Line { get; }
+
+    /// <summary>How many rows there may be in all, from the bytes of the first <paramref name="read"/>; twice as many where the stream has no length.</summary>
+    public abstract long Expected(int read);
 
     /// <summary>Moves to the next record; empty lines are passed over.</summary>
     public abstract bool Read();

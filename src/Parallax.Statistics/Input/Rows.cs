@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Parallax.Statistics.Input;
 
 /// <summary>
@@ -19,6 +21,7 @@ internal sealed class Rows(int[] start, int[] other, int[] @class)
     public ReadOnlySpan<int> Classes(int row) => Class.AsSpan(Start[row], Start[row + 1] - Start[row]);
 
     /// <summary>A stable counting sort of entries (row, other, class) into rows.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static Rows Sorted(int rows, ReadOnlySpan<int> row, ReadOnlySpan<int> other, ReadOnlySpan<int> @class)
     {
         var start = new int[rows + 1];

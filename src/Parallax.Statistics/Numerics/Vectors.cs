@@ -1,10 +1,12 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Parallax.Statistics.Numerics;
 
 /// <summary>Arithmetic on rows of numbers, a vector at a time.</summary>
 internal static class Vectors
 {
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Add(Span<double> to, ReadOnlySpan<double> other)
     {
         var i = 0;
@@ -12,6 +14,7 @@ internal static class Vectors
         for (; i < to.Length; i++) to[i] += other[i];
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Multiply(Span<double> to, ReadOnlySpan<double> other)
     {
         var i = 0;

@@ -62,7 +62,7 @@ internal static class AggregateVerb
         AccuracyLow = accuracy?.Low,
         AccuracyHigh = accuracy?.High,
         AccuracyTasks = accuracy?.N,
-        Ties = Enumerable.Range(0, result.Posteriors.Tasks).Count(result.Posteriors.IsTie),
+        Ties = result.Posteriors.Ties(),
         Note = string.Join(" ", new[] { result.Note, accuracy?.Note }.Where(n => n is not null)) is { Length: > 0 } note ? note : null,
         Seconds = new { Read = read, Fit = fit },
     });

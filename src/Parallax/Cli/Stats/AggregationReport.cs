@@ -13,7 +13,7 @@ internal static class AggregationReport
     {
         var (labels, posteriors) = (result.Labels, result.Posteriors);
         var sure = Enumerable.Range(0, posteriors.Tasks).Count(t => posteriors[t, posteriors.Top(t)] >= 0.95);
-        var ties = Enumerable.Range(0, posteriors.Tasks).Count(posteriors.IsTie);
+        var ties = posteriors.Ties();
         StatsOutput.Facts(
             ("method", result.Method),
             ("labels", $"{StatsOutput.Count(labels.Count)} of {StatsOutput.Count(labels.Tasks.Count)} tasks by {StatsOutput.Count(labels.Workers.Count)} workers, {StatsOutput.Count(labels.Classes.Count)} classes"),
