@@ -5,18 +5,18 @@ using Parallax.Statistics.Ranking;
 
 namespace Parallax.Bench.Statistics;
 
-/// <summary>Bradley-Terry with 100 models at 10⁵ and 10⁷ battles: fit, bootstraps by rater, clustered errors; and how a battle's cost grows.</summary>
+/// <summary>Bradley-Terry with 100 models at 10⁶ and 10⁷ battles: fit, bootstraps by rater, clustered errors; and how a battle's cost grows.</summary>
 public static class RankingByBattles
 {
     private const int Models = 100;
 
     public static void Run(Report report)
     {
-        var (few, many) = (Battles(100_000), Battles(10_000_000));
+        var (few, many) = (Battles(1_000_000), Battles(10_000_000));
         var plain = new RankOptions { StandardErrors = RankErrors.Model, Cluster = RankCluster.None, RankDraws = 0 };
         Rank.Fit(few, plain);
         var fit = Fastest(many, plain);
-        report.Ratio("Bradley-Terry, 100 models, a battle among 10⁷ / among 10⁵", fit / many.Count / (Fastest(few, plain) / few.Count), 3, string.Create(CultureInfo.InvariantCulture, $"{fit * 1e9 / many.Count:F1} ns a battle among 10⁷; a fit of the table itself is the same for both"));
+        report.Ratio("Bradley-Terry, 100 models, a battle among 10⁷ / among 10⁶", fit / many.Count / (Fastest(few, plain) / few.Count), 3, string.Create(CultureInfo.InvariantCulture, $"{fit * 1e9 / many.Count:F1} ns a battle among 10⁷; a fit of the table itself is the same for both"));
         report.Target("Bradley-Terry, 100 models, 10M battles, after reading", fit, 2, "");
         report.Target("the same with 100 bootstraps by rater", Fastest(many, plain with { Bootstrap = 100 }), 8, "");
         report.Target("the same with errors clustered by rater", Fastest(many, plain with { StandardErrors = RankErrors.Cluster, Cluster = RankCluster.Worker }), 5, "");
