@@ -42,6 +42,9 @@ public sealed class Comparisons
     /// <summary>Null where the data has no prompts.</summary>
     internal int[]? Prompt { get; }
 
+    /// <summary>The same votes, each by itself.</summary>
+    internal Comparisons WithoutWorkers() => new(Models, Workers, Prompts, Left, Right, Outcomes, null, Prompt, Covariates) { WithItself = WithItself };
+
     /// <summary>Row <paramref name="index"/>; worker and prompt are null where the data has none.</summary>
     public (int Left, int Right, Outcome Outcome, int? Worker, int? Prompt) this[int index] =>
         (Left[index], Right[index], Outcomes[index], Worker?[index], Prompt?[index]);

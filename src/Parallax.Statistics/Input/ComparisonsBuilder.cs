@@ -57,7 +57,8 @@ public sealed class ComparisonsBuilder
 
     /// <summary>The comparisons. The builder is used up by it.</summary>
     public Comparisons Build() => new(_models, _workers, _prompts, Trim(_left), Trim(_right), Trim(_outcome), _worker is null ? null : Trim(_worker), _prompt is null ? null : Trim(_prompt),
-        [.. _names.Zip(_covariates, (name, values) => new Covariate(name, Trim(values)))]) { WithItself = _withItself };
+        [.. _names.Zip(_covariates, (name, values) => new Covariate(name, Trim(values)))])
+    { WithItself = _withItself };
 
     private void Group(ref int[]? column, IdTable ids, ReadOnlySpan<byte> id, string name, long line)
     {

@@ -108,6 +108,7 @@ internal sealed class Assembly(RankOptions options, PairTable table, Comparisons
         if (options.Model != RankModel.BradleyTerry && fit.Likelihood.Tie < 0) yield return "Without both wins and ties the tie parameter is undefined: ratings are Bradley-Terry's.";
         if (!fit.At.Converged) yield return $"Newton's method did not converge in {fit.At.Iterations} steps.";
         if (uncertainty.Note is not null) yield return uncertainty.Note;
+        if (votes is { Worker: null, Workers.Count: 1 }) yield return "All votes are of one rater: the intervals hold for more votes of this rater, and say nothing of what others would say.";
         if (uncertainty.Clusters is null && votes?.Worker is not null) yield return "Standard errors treat votes as independent although there are raters: they are usually too small.";
         if (fit.Likelihood.Covariates > 0) yield return "Ratings are for responses of equal style: residuals of pairs are not given, since pairs differ in style.";
     }

@@ -14,6 +14,8 @@ public static class Rank
         ArgumentNullException.ThrowIfNull(comparisons);
         options ??= new RankOptions();
         options.Check();
+        // One rater is no sample of raters: unless clusters are asked for, the votes stand by themselves, and a note says so.
+        if (comparisons is { Worker: not null, Workers.Count: 1 } && options is { Cluster: null, StandardErrors: null }) comparisons = comparisons.WithoutWorkers();
         var table = PairCounting.Table(comparisons, options.Threads);
         if (options.Model == RankModel.Elo) return Assembly.OfElo(table, Elo.Sequence(comparisons), options);
         return Fit(table, comparisons, options);
