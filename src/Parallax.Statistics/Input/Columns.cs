@@ -6,6 +6,8 @@ internal static class Columns
     public static readonly string[] Task = ["task", "task_id", "item", "item_id", "unit", "example", "response"];
     public static readonly string[] Worker = ["worker", "worker_id", "rater", "rater_id", "annotator", "annotator_id", "coder", "performer", "judge", "user"];
     public static readonly string[] Label = ["label", "class", "answer", "category"];
+    public static readonly string[] Document = ["document", "doc", "image", "text", "task", "task_id", "item"];
+    public static readonly string[] Category = ["category", "label", "class"];
     public static readonly string[] Facet = ["facet", "dimension", "criterion"];
     public static readonly string[] Value = ["value", "rating", "score", "label"];
     public static readonly string[] Left = ["left", "model_a"];
@@ -20,6 +22,13 @@ internal static class Columns
             for (var i = 0; i < rows.Header.Count; i++)
                 if (rows.Header[i].Equals(name, StringComparison.OrdinalIgnoreCase)) return i;
         return -1;
+    }
+
+    /// <summary>The columns of all names, each of which has one; null if any is missing.</summary>
+    public static int[]? FindAll(RecordReader rows, params string[] names)
+    {
+        var columns = Array.ConvertAll(names, name => Find(rows, [name]));
+        return Array.TrueForAll(columns, c => c >= 0) ? columns : null;
     }
 
     /// <exception cref="InputException">There is no such column.</exception>

@@ -14,6 +14,7 @@ internal static class AggregateVerb
     private static readonly Option<string?> Out = StatsFile.Input("--out", "Writes task,label,probability: the most probable class of a task comes first.");
     private static readonly Option<string?> Workers = StatsFile.Input("--workers", "Writes worker,labels,skill.");
     private static readonly Option<string?> Confusion = StatsFile.Input("--confusions", "Writes worker,true,given,probability, where the method has confusion matrices.");
+    private static readonly Option<string?> Soft = StatsFile.Input("--soft", "Writes task,label,count,share,smoothed: how labels are spread, with nobody weighed.");
     private static readonly Option<DuplicatePolicy> Duplicates = StatsFile.Duplicates();
     private static readonly Option<double> Smoothing = new("--smoothing") { Description = "Pseudo-labels in each cell (dawid-skene, one-coin). 0 as published." };
     private static readonly Option<int?> MaxIterations = new("--max-iterations") { Description = "Where to stop if it has not converged." };
@@ -25,7 +26,7 @@ internal static class AggregateVerb
     {
         var command = new Command("aggregate", "One label for each task out of many, with probabilities and the skill of each worker.")
         {
-            File, Method, Truth, Out, Workers, Confusion, Duplicates, Smoothing, MaxIterations, Seed, Threads, Json,
+            File, Method, Truth, Out, Workers, Confusion, Soft, Duplicates, Smoothing, MaxIterations, Seed, Threads, Json,
         };
         command.SetAction((parsed, cancel) => Verb.GuardAsync(() => RunAsync(parsed, cancel)));
         return command;
@@ -43,6 +44,7 @@ internal static class AggregateVerb
         if (parsed.GetValue(Out) is { } posteriors) AggregationFiles.WritePosteriors(posteriors, result);
         if (parsed.GetValue(Workers) is { } workers) AggregationFiles.WriteWorkers(workers, result);
         if (parsed.GetValue(Confusion) is { } confusions) AggregationFiles.WriteConfusions(confusions, result);
+        if (parsed.GetValue(Soft) is { } soft) AggregationFiles.WriteSoftLabels(soft, labels);
         if (parsed.GetValue(Json)) Print(result, accuracy, read, fit);
         else AggregationReport.Show(result, accuracy, read, fit);
         return Exit.Done;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Parallax.Statistics.Aggregation;
+using Parallax.Statistics.Input;
 
 namespace Parallax.Cli.Stats;
 
@@ -32,6 +33,16 @@ internal static class AggregationFiles
             from truth in classes
             from given in classes
             select new[] { labels.Workers[w], labels.Classes[truth], labels.Classes[given], StatsOutput.Exact(confusions[w, truth, given]) });
+    }
+
+    /// <summary>Counts and shares of the labels, for tasks that people legitimately see differently; smoothed with one label spread over the classes.</summary>
+    public static void WriteSoftLabels(string file, Labels labels)
+    {
+        var soft = SoftLabels.Of(labels);
+        StatsOutput.Csv(file, ["task", "label", "count", "share", "smoothed"],
+            from t in Enumerable.Range(0, labels.Tasks.Count)
+            from given in soft.Counts(t)
+            select new[] { labels.Tasks[t], labels.Classes[given.Class], given.Count.ToString(CultureInfo.InvariantCulture), StatsOutput.Exact(soft.Raw[t, given.Class]), StatsOutput.Exact(soft.Smoothed[t, given.Class]) });
     }
 
     private static IEnumerable<string[]> Posteriors(AggregationResult result)

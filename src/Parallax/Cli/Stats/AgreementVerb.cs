@@ -69,38 +69,7 @@ internal static class AgreementVerb
 
     private static void Say(ParseResult parsed, IReadOnlyList<(string Name, Coefficient Value)> found, double read, double seconds)
     {
-        if (!parsed.GetValue(Json)) Show(found);
-        else if (found.Count == 1) StatsOutput.Print(Shape(found[0].Name, found[0].Value, new { Read = read, Fit = seconds }));
-        else StatsOutput.Print(new { Coefficients = found.Select(f => Shape(f.Name, f.Value, null)), Seconds = new { Read = read, Fit = seconds } });
-    }
-
-    private static object Shape(string name, Coefficient c, object? seconds) => new
-    {
-        Coefficient = name,
-        c.Method,
-        c.Value,
-        Se = c.StandardError,
-        c.Low,
-        c.High,
-        NItems = c.Items,
-        NRaters = c.Raters,
-        NLabels = c.N,
-        c.Note,
-        Seconds = seconds,
-    };
-
-    private static void Show(IReadOnlyList<(string Name, Coefficient Value)> found)
-    {
-        StatsOutput.Table("Agreement", ["coefficient", ">value", ">se", "interval", "0 … 1"], found.Select(f => new[]
-        {
-            f.Name,
-            StatsOutput.Number(f.Value.Value),
-            StatsOutput.Number(f.Value.StandardError),
-            f.Value.Low is null ? "" : $"[{StatsOutput.Number(f.Value.Low)}, {StatsOutput.Number(f.Value.High)}]",
-            f.Value is { Value: { } value, Low: { } low, High: { } high } ? StatsOutput.Whisker(value, low, high, 0, 1) : "",
-        }));
-        var first = found[0].Value;
-        StatsOutput.Facts([("rests on", $"{StatsOutput.Count(first.N)} labels of {StatsOutput.Count(first.Items)} tasks by {StatsOutput.Count(first.Raters)} raters"),
-            .. found.Select(f => (f.Name, (string?)$"{f.Value.Method}.{(f.Value.Note is { } note ? $" {note}" : "")}"))]);
+        if (parsed.GetValue(Json)) CoefficientReport.Print(found, read, seconds);
+        else CoefficientReport.Show(found, "labels", "tasks");
     }
 }

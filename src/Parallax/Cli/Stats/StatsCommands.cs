@@ -9,10 +9,14 @@ public static class StatsCommands
     {
         AggregateVerb.Make(),
         AgreementVerb.Make(),
+        MarksVerbs.Spans(),
+        MarksVerbs.Regions(),
         RankVerb.Make(),
         RatersVerb.Make(),
         EstimateVerb.Make(),
         PlanVerb.Make(),
         NextPairsVerb.Make(),
+        DecideVerb.Make(),
+        GoldVerb.Make(),
     };
 }
