@@ -12,6 +12,7 @@ public sealed class BoxAnnotations
     /// <exception cref="InputException">It has no area, or a corner is not finite.</exception>
     public void Add(string image, string rater, double left, double top, double right, double bottom, string category)
     {
+        ArgumentException.ThrowIfNullOrEmpty(category);
         if (!double.IsFinite(left) || !double.IsFinite(top) || !double.IsFinite(right) || !double.IsFinite(bottom) || right <= left || bottom <= top)
             throw new InputException(FormattableString.Invariant($"A box of '{rater}' in '{image}' goes from ({left}, {top}) to ({right}, {bottom}). A box has its right side right of its left and its bottom below its top."));
         _images.Of(image, rater).Add(new Box(left, top, right, bottom, _categories.Intern(category)));

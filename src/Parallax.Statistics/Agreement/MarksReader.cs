@@ -6,6 +6,9 @@ namespace Parallax.Statistics.Agreement;
 /// <summary>Reads spans and boxes from CSV or JSON Lines. A row without numbers says that a rater saw the document and marked nothing.</summary>
 public static class MarksReader
 {
+    /// <summary>What marks are where the data has no categories.</summary>
+    private const string OneCategory = "mark";
+
     /// <summary>Spans from columns document, worker, start, end and, if there are several, category.</summary>
     /// <param name="stream">UTF-8; read once, to its end.</param>
     /// <param name="source">Its name, for errors.</param>
@@ -50,7 +53,8 @@ public static class MarksReader
             }
 
             for (var n = 0; n < at.Length; n++) at[n] = RatingsReader.Number(rows, numbers[n]);
-            Add(rows, () => add(id, rater, Encoding.UTF8.GetString(rows.Field(category)), at));
+            var kind = category < 0 ? OneCategory : Text(rows, category);
+            Add(rows, () => add(id, rater, kind, at));
         }
     }
 

@@ -12,6 +12,7 @@ public sealed class SpanAnnotations
     /// <exception cref="InputException">It has no length, or an end is not finite.</exception>
     public void Add(string document, string rater, double start, double end, string category)
     {
+        ArgumentException.ThrowIfNullOrEmpty(category);
         if (!double.IsFinite(start) || !double.IsFinite(end) || end <= start)
             throw new InputException(FormattableString.Invariant($"A span of '{rater}' in '{document}' goes from {start} to {end}. A span ends after it starts."));
         _documents.Of(document, rater).Add(new Span(start, end, _categories.Intern(category)));

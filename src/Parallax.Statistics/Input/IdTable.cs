@@ -23,7 +23,7 @@ public sealed class IdTable
     private ulong[] _keys = new ulong[16];
     private int[] _slots = new int[32];
     private int _shift = 64 - 5;
-    private (ulong Key, int Id) _last;
+    private (ulong Key, int Id) _last = (Hashed, 0);
 
     /// <summary>How many different ids there are.</summary>
     public int Count { get; private set; }

@@ -92,13 +92,24 @@ public class DegenerateRankingTests
     public void One_rater_has_no_clustered_error()
     {
         var data = Comparisons.From(Enumerable.Range(0, 20).Select(i => ("a", "b", i % 3 == 0 ? Outcome.Left : Outcome.Right, (string?)"only")));
-        foreach (var result in new[] { Rank.Fit(data), Rank.Fit(data, new RankOptions { Bootstrap = 20 }) })
+        foreach (var result in new[] { Rank.Fit(data, new RankOptions { Cluster = RankCluster.Worker }), Rank.Fit(data, new RankOptions { Cluster = RankCluster.Worker, Bootstrap = 20 }) })
         {
             Assert.NotNull(result.Models[0].Rating);
             Assert.Null(result.Models[0].StandardError);
             Assert.Null(result.Models[0].RankLow);
             Assert.Contains(result.Notes, n => n.Contains("undefined", StringComparison.Ordinal));
         }
+    }
+
+    [Fact]
+    public void Unless_it_is_asked_for_one_rater_is_no_cluster()
+    {
+        var votes = Enumerable.Range(0, 20).Select(i => ("a", "b", i % 3 == 0 ? Outcome.Left : Outcome.Right)).ToList();
+        var one = Rank.Fit(Comparisons.From(votes.Select(v => (v.Item1, v.Item2, v.Item3, (string?)"only"))));
+        var none = Rank.Fit(Comparisons.From(votes.Select(v => (v.Item1, v.Item2, v.Item3, (string?)null))));
+        Assert.Equal(none.Models[0].StandardError, one.Models[0].StandardError);
+        Assert.Contains(one.Notes, n => n.Contains("one rater", StringComparison.Ordinal));
+        Assert.DoesNotContain(none.Notes, n => n.Contains("one rater", StringComparison.Ordinal));
     }
 
     [Fact]

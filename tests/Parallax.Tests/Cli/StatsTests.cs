@@ -132,6 +132,42 @@ public sealed class StatsTests : IDisposable
         Assert.Contains("385", await MustAsync("plan", "proportion", "--half-width", ".05"), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Marks_decisions_and_checks()
+    {
+        var spans = await JsonAsync("spans", await FileAsync("spans.csv", "document,worker,start,end,category\nd,a,0,10,claim\nd,b,0,10,claim\nd,a,20,30,claim\nd,b,20,30,claim\n"), "--json");
+        Assert.All(spans.GetProperty("coefficients").EnumerateArray(), c => Assert.Equal(1, c.GetProperty("value").GetDouble(), 9));
+        var regions = await MustAsync("regions", await FileAsync("regions.csv", "image,worker,x,y,width,height\n1,a,0,0,10,5\n1,b,2,0,10,5\n"));
+        Assert.Contains("0.6667", regions, StringComparison.Ordinal);
+
+        // methods.md 2.4: 65 wins and 35 losses have E = 19.30666, just short of 20; 70 and 30 are decided.
+        var votes = string.Join('\n', Enumerable.Range(0, 100).Select(i => $"x,y,{(i < 65 ? "x" : "y")}").Concat(Enumerable.Range(0, 100).Select(i => $"v,w,{(i < 70 ? "v" : "w")}")));
+        var decided = (await JsonAsync("decide", await FileAsync("decide.csv", "left,right,label\n" + votes), "--json")).GetProperty("pairs").EnumerateArray().ToList();
+        Assert.Equal(["v", "x"], decided.Select(p => p.GetProperty("first").GetString()));
+        Assert.Equal(19.30666, decided[1].GetProperty("e_value").GetDouble(), 5);
+        Assert.True(decided[0].GetProperty("decided").GetBoolean());
+
+        // Four straight misses flag, eight straight hits pass (methods.md 5).
+        var checks = string.Join('\n', Enumerable.Range(0, 10).SelectMany(t => new[] { $"{t},good,x", $"{t},bad,y" }));
+        var gold = (await JsonAsync("gold", await FileAsync("gold.csv", "task,worker,label\n" + checks), "--truth", await FileAsync("checks.csv", "task,label\n" + string.Join('\n', Enumerable.Range(0, 10).Select(t => $"{t},x"))), "--json")).GetProperty("workers").EnumerateArray().ToList();
+        Assert.Equal(["bad flag 4", "good pass 8"], gold.Select(w => $"{w.GetProperty("worker")} {w.GetProperty("verdict")} {w.GetProperty("after")}"));
+    }
+
+    /// <summary>The page names every verb, method and coefficient.</summary>
+    [Fact]
+    public async Task The_documentation_knows_them_all()
+    {
+        using var reader = new StreamReader(System.IO.Path.Combine(Repository.Root, "docs", "statistics.md"));
+        var page = await reader.ReadToEndAsync();
+        var help = await MustAsync("--help");
+        var verbs = help[help.IndexOf("Commands:", StringComparison.Ordinal)..].Split('\n').Skip(1).Select(l => l.Trim().Split(' ')[0]).Where(v => v.Length > 0).ToList();
+        Assert.True(verbs.Count >= 11);
+        Assert.All(verbs, verb => Assert.Contains($"`{verb}", page, StringComparison.Ordinal));
+        var methods = (await RunAsync("aggregate", "x", "--method", "?")).Errors.Split(": ")[^1].Trim().TrimEnd('.').Split(", ");
+        var coefficients = (await RunAsync("agreement", "x", "--coefficient", "?")).Errors.Split(": ")[^1].Trim().TrimEnd('.').Split(", ");
+        Assert.All(methods.Concat(coefficients), name => Assert.Contains(name, page, StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("aggregate /no/such/file.csv", "/no/such/file.csv")]
     [InlineData("aggregate FILE --method guess", "guess")]

@@ -28,7 +28,8 @@ internal static class GoldRecords
     private static GoldRecord Of(Labels labels, int worker, string?[] known, GoldDesign design)
     {
         var (test, watch, right, wrong) = (new GoldSequentialTest(), new GoldCusum(), 0, 0);
-        var (tasks, classes) = (labels.TasksOfWorker(worker), labels.ClassesOfWorker(worker));
+        var tasks = labels.TasksOfWorker(worker);
+        var classes = labels.ClassesOfWorker(worker);
         for (var i = 0; i < tasks.Length; i++)
         {
             if (known[tasks[i]] is not { } label) continue;
