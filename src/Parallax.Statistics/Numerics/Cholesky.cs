@@ -20,7 +20,7 @@ internal sealed class Cholesky
         {
             for (var j = 0; j <= i; j++)
             {
-                var sum = a[i * n + j] - Dot(l.AsSpan(i * n, j), l.AsSpan(j * n, j));
+                var sum = a[i * n + j] - Vectors.Dot(l.AsSpan(i * n, j), l.AsSpan(j * n, j));
                 if (i != j) l[i * n + j] = sum / l[j * n + j];
                 else if (sum > 1e-13 * Math.Abs(a[i * n + i])) l[i * n + i] = Math.Sqrt(sum);
                 else return null;
@@ -34,41 +34,44 @@ internal sealed class Cholesky
     public double[] Solve(ReadOnlySpan<double> b)
     {
         var x = b.ToArray();
-        for (var i = 0; i < _n; i++) x[i] = (x[i] - Dot(_l.AsSpan(i * _n, i), x.AsSpan(0, i))) / _l[i * _n + i];
+        for (var i = 0; i < _n; i++) x[i] = (x[i] - Vectors.Dot(_l.AsSpan(i * _n, i), x.AsSpan(0, i))) / _l[i * _n + i];
         for (var i = _n - 1; i >= 0; i--)
         {
-            for (var j = i + 1; j < _n; j++) x[i] -= _l[j * _n + i] * x[j];
             x[i] /= _l[i * _n + i];
+            Vectors.AddScaled(x.AsSpan(0, i), _l.AsSpan(i * _n, i), -x[i]);
         }
 
         return x;
     }
 
-    /// <summary>A⁻¹, row by row.</summary>
+    /// <summary>A⁻¹ = Mᵀ M with M = L⁻¹, row by row.</summary>
     public double[] Inverse()
     {
-        var (inverse, unit) = (new double[_n * _n], new double[_n]);
-        for (var j = 0; j < _n; j++)
+        var (m, inverse) = (LowerInverse(), new double[_n * _n]);
+        for (var k = 0; k < _n; k++)
+            for (var i = 0; i <= k; i++) Vectors.AddScaled(inverse.AsSpan(i * _n, i + 1), m.AsSpan(k * _n, i + 1), m[k * _n + i]);
+        for (var i = 0; i < _n; i++)
+            for (var j = 0; j < i; j++) inverse[j * _n + i] = inverse[i * _n + j];
+        return inverse;
+    }
+
+    private double[] LowerInverse()
+    {
+        var m = new double[_n * _n];
+        for (var i = 0; i < _n; i++)
         {
-            unit[j] = 1;
-            var column = Solve(unit);
-            unit[j] = 0;
-            for (var i = 0; i < _n; i++) inverse[i * _n + j] = column[i];
+            var row = m.AsSpan(i * _n, i + 1);
+            for (var j = 0; j < i; j++) Vectors.AddScaled(row[..(j + 1)], m.AsSpan(j * _n, j + 1), -_l[i * _n + j]);
+            row[i] = 1;
+            Vectors.Scale(row, 1 / _l[i * _n + i]);
         }
 
-        return inverse;
+        return m;
     }
 
     /// <summary>L z: a draw of N(0, A) when z is standard normal.</summary>
     public void Multiply(ReadOnlySpan<double> z, Span<double> result)
     {
-        for (var i = 0; i < _n; i++) result[i] = Dot(_l.AsSpan(i * _n, i + 1), z[..(i + 1)]);
-    }
-
-    private static double Dot(ReadOnlySpan<double> a, ReadOnlySpan<double> b)
-    {
-        var sum = 0.0;
-        for (var i = 0; i < a.Length; i++) sum += a[i] * b[i];
-        return sum;
+        for (var i = 0; i < _n; i++) result[i] = Vectors.Dot(_l.AsSpan(i * _n, i + 1), z[..(i + 1)]);
     }
 }

@@ -17,25 +17,18 @@ internal static class SemidefiniteRoot
         var tolerance = 1e-10 * scale;
         for (var j = 0; j < n; j++)
         {
-            var pivot = a[j * n + j] - Dot(l, j, j, j, n);
+            var pivot = a[j * n + j] - Vectors.Dot(l.AsSpan(j * n, j), l.AsSpan(j * n, j));
             if (pivot < -tolerance) return null;
             var root = pivot > tolerance ? Math.Sqrt(pivot) : 0;
             l[j * n + j] = root;
             for (var i = j + 1; i < n; i++)
             {
-                var left = a[i * n + j] - Dot(l, i, j, j, n);
+                var left = a[i * n + j] - Vectors.Dot(l.AsSpan(i * n, j), l.AsSpan(j * n, j));
                 if (root > 0) l[i * n + j] = left / root;
                 else if (Math.Abs(left) > 1e-4 * scale) return null;
             }
         }
 
         return l;
-    }
-
-    private static double Dot(double[] l, int i, int j, int length, int n)
-    {
-        var sum = 0.0;
-        for (var k = 0; k < length; k++) sum += l[i * n + k] * l[j * n + k];
-        return sum;
     }
 }

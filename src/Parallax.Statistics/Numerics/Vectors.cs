@@ -14,6 +14,25 @@ internal static class Vectors
         for (; i < to.Length; i++) to[i] += other[i];
     }
 
+    /// <summary>to += factor · other.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void AddScaled(Span<double> to, ReadOnlySpan<double> other, double factor)
+    {
+        var i = 0;
+        for (; i <= to.Length - Vector<double>.Count; i += Vector<double>.Count) (new Vector<double>(to[i..]) + new Vector<double>(other[i..]) * factor).CopyTo(to[i..]);
+        for (; i < to.Length; i++) to[i] += other[i] * factor;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static double Dot(ReadOnlySpan<double> a, ReadOnlySpan<double> b)
+    {
+        var (sums, i) = (Vector<double>.Zero, 0);
+        for (; i <= a.Length - Vector<double>.Count; i += Vector<double>.Count) sums += new Vector<double>(a[i..]) * new Vector<double>(b[i..]);
+        var sum = Vector.Sum(sums);
+        for (; i < a.Length; i++) sum += a[i] * b[i];
+        return sum;
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Multiply(Span<double> to, ReadOnlySpan<double> other)
     {

@@ -34,12 +34,7 @@ internal static class Bread
         for (var i = 0; i < size; i++)
         {
             var row = product.AsSpan(i * size, size);
-            for (var k = 0; k < size; k++)
-            {
-                var factor = a[i * size + k];
-                var other = b.AsSpan(k * size, size);
-                for (var j = 0; j < other.Length; j++) row[j] += factor * other[j];
-            }
+            for (var k = 0; k < size; k++) Vectors.AddScaled(row, b.AsSpan(k * size, size), a[i * size + k]);
         }
 
         return product;

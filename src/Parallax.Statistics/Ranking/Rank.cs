@@ -6,6 +6,9 @@ namespace Parallax.Statistics.Ranking;
 /// <summary>Ratings of models from comparisons of two at a time, with intervals and ranks that may be shown in public.</summary>
 public static class Rank
 {
+    /// <summary>Time grows with the cube of the models: here it is a minute.</summary>
+    private const int MostModels = 3000;
+
     /// <summary>Ranks the models of <paramref name="comparisons"/>.</summary>
     /// <exception cref="InputException">Clusters are asked for that the data does not have.</exception>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of range.</exception>
@@ -34,6 +37,7 @@ public static class Rank
 
     private static RankResult Fit(PairTable table, Comparisons? votes, RankOptions options)
     {
+        if (table.Models.Count > MostModels) throw new InputException($"These are {table.Models.Count} models; the covariance of all pairs is made for {MostModels} at most. Rank them in groups that share some models, or by elo.");
         var cluster = Uncertainty.ClusterOf(options, votes);
         var style = options.Covariates && votes is { Covariates.Count: > 0 } ? new Style(votes) : null;
         var fitter = new Fitter(options, votes, style);

@@ -1,3 +1,5 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
 using Parallax.Statistics.Numerics;
 
 namespace Parallax.Statistics.Ranking;
@@ -53,13 +55,7 @@ internal static class RankSets
         for (var n = 0; n < maxima.Length; n++)
         {
             for (var i = 0; i < models; i++) z[i] = random.NextNormal();
-            for (var i = 0; i < models; i++)
-            {
-                var sum = 0.0;
-                for (var k = 0; k <= i; k++) sum += root[i * models + k] * z[k];
-                away[i] = sum;
-            }
-
+            for (var i = 0; i < models; i++) away[i] = Vectors.Dot(root.AsSpan(i * models, i + 1), z.AsSpan(0, i + 1));
             maxima[n] = Largest(away, inverse) / Scale(random, freedom);
         }
     }
@@ -67,12 +63,20 @@ internal static class RankSets
     private static double Largest(double[] away, double[] inverse)
     {
         var largest = 0.0;
-        for (var i = 1; i < away.Length; i++)
-        {
-            var row = inverse.AsSpan(i * away.Length, i);
-            for (var j = 0; j < row.Length; j++) largest = Math.Max(largest, Math.Abs(away[i] - away[j]) * row[j]);
-        }
+        for (var i = 1; i < away.Length; i++) largest = Math.Max(largest, Largest(away.AsSpan(0, i), away[i], inverse.AsSpan(i * away.Length, i)));
+        return largest;
+    }
 
+    /// <summary>The largest |a - b| · row over the models before.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static double Largest(ReadOnlySpan<double> before, double a, ReadOnlySpan<double> row)
+    {
+        var (most, j) = (Vector<double>.Zero, 0);
+        for (; j <= before.Length - Vector<double>.Count; j += Vector<double>.Count)
+            most = Vector.Max(most, Vector.Abs(new Vector<double>(a) - new Vector<double>(before[j..])) * new Vector<double>(row[j..]));
+        var largest = 0.0;
+        for (var k = 0; k < Vector<double>.Count; k++) largest = Math.Max(largest, most[k]);
+        for (; j < before.Length; j++) largest = Math.Max(largest, Math.Abs(a - before[j]) * row[j]);
         return largest;
     }
 

@@ -27,12 +27,22 @@ internal sealed record Uncertainty(double[]? Covariance, int? Clusters, string M
     public static Uncertainty Of(RankOptions options, PairTable table, Comparisons? votes, Style? style, int[]? cells, Fitted fit)
     {
         var cluster = ClusterOf(options, votes);
-        return ErrorsOf(options, cluster) switch
+        return SaysSomething(ErrorsOf(options, cluster) switch
         {
             RankErrors.Model => new Uncertainty(Bread.Model(fit), null, "inverse information"),
             RankErrors.Sandwich => new Uncertainty(Bread.Sandwich(fit, OfVotes(options, table, votes, style, cells, fit)), null, "sandwich over votes"),
             _ => Clustered(options, cluster, table, votes!, new VoteScores(votes!, table, cells!, style, fit), fit),
-        };
+        }, table, fit);
+    }
+
+    /// <summary>If every vote (or cluster) is just what the model expects, as when all are ties, a sandwich has nothing in it: no error is not an error of 0.</summary>
+    private static Uncertainty SaysSomething(Uncertainty uncertainty, PairTable table, Fitted fit)
+    {
+        var (covariance, size) = (uncertainty.Covariance, fit.Likelihood.Size);
+        if (covariance is null || table.Count == 0) return uncertainty;
+        for (var a = 0; a < size; a++)
+            if (covariance[a * size + a] > 1e-20) return uncertainty;
+        return uncertainty with { Covariance = null, Note = "All votes are just what the model expects, as when all are ties: there is no variation to estimate standard errors from. Errors by the model (--errors model) do not need it." };
     }
 
     public static RankErrors ErrorsOf(RankOptions options, RankCluster cluster) =>
