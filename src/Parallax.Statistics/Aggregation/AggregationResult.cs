@@ -26,7 +26,7 @@ public sealed record AggregationResult(string Method, Labels Labels, Posteriors 
     /// <summary>How many iterations it took; 0 for methods in closed form.</summary>
     public int Iterations { get; init; }
 
-    /// <summary>The log-likelihood (or the objective that the method raises) after each iteration; empty where there is none.</summary>
+    /// <summary>The log-likelihood (or the objective that the method raises) in each iteration, for Dawid-Skene and one-coin at the parameters before it; empty where there is none.</summary>
     public IReadOnlyList<double> LogLikelihoods { get; init; } = [];
 
     /// <summary>False when it stopped at the limit of iterations.</summary>

@@ -8,7 +8,7 @@ namespace Parallax.Statistics.Aggregation;
 /// </summary>
 internal sealed class ConfusionTable
 {
-    /// <summary>A gigabyte of numbers for the matrices and the sums: what is larger is refused by name.</summary>
+    /// <summary>A gigabyte of numbers for the matrices, and as much for the sums: what is larger is refused by name.</summary>
     private const long MostNumbers = 1L << 27;
 
     private ConfusionTable(int workers, int classes, int stride, int[] offsets) => (Workers, Classes, Stride, Offsets) = (workers, classes, stride, offsets);
@@ -33,6 +33,8 @@ internal sealed class ConfusionTable
         var numbers = (long)classes * stride;
         if (numbers > MostNumbers || numbers * workers > MostNumbers)
             throw new InputException($"Dawid-Skene estimates {classes} x {classes} numbers for each of {workers} workers: {numbers * 8 / 1e9 * workers:F1} GB. Merge rare classes, or use majority, wawa, one-coin, glad or mace.");
+        if ((long)labels.Tasks.Count * stride > Array.MaxLength)
+            throw new InputException($"The posteriors of {labels.Tasks.Count} tasks over {classes} classes do not fit. Merge rare classes, or use majority, wawa, one-coin, glad or mace.");
         var rows = labels.ByTask;
         var offsets = new int[rows.Other.Length];
         for (var i = 0; i < offsets.Length; i++) offsets[i] = (rows.Other[i] * classes + rows.Class[i]) * stride;

@@ -64,12 +64,14 @@ internal sealed class OneCoinFit
     private double Task(int task)
     {
         var row = _posterior.AsSpan(_given.Start[task], _given.Start[task + 1] - _given.Start[task]);
-        var (allWrong, unlisted) = (0.0, 1.0);
+        // Where every class was given, nothing is left for others, and a difference of sums would leave rounding.
+        var (allWrong, unlisted) = (0.0, row.Length == _given.Classes ? 0.0 : 1.0);
+        var isFull = row.Length == _given.Classes;
         for (var k = 0; k < row.Length; k++)
         {
             var p = Prevalence[_given.Class[_given.Start[task] + k]];
             row[k] = Math.Log(p);
-            unlisted -= p;
+            if (!isFull) unlisted -= p;
         }
 
         for (var i = _rows.Start[task]; i < _rows.Start[task + 1]; i++)
@@ -85,12 +87,12 @@ internal sealed class OneCoinFit
     /// <summary>Given classes have the weights exp(row), all others together <paramref name="unlisted"/>; returns the log of the sum.</summary>
     private static double Normalize(Span<double> row, double unlisted, out double elsewhere)
     {
-        var most = 0.0;
+        var most = unlisted > 0 ? 0 : double.NegativeInfinity;
         foreach (var x in row) most = Math.Max(most, x);
-        var sum = unlisted * Math.Exp(-most);
+        var sum = unlisted > 0 ? unlisted * Math.Exp(-most) : 0;
         for (var k = 0; k < row.Length; k++) sum += row[k] = Math.Exp(row[k] - most);
         Vectors.Scale(row, 1 / sum);
-        elsewhere = Math.Exp(-most) / sum;
+        elsewhere = unlisted > 0 ? Math.Exp(-most) / sum : 0;
         return most + Math.Log(sum);
     }
 

@@ -19,6 +19,8 @@ public static class AgreementCoefficients
         ArgumentNullException.ThrowIfNull(labels);
         options ??= new AgreementOptions();
         ArgumentOutOfRangeException.ThrowIfNegative(options.Bootstrap);
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(options.Confidence, 0);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(options.Confidence, 1);
         var scale = ClassScale.Of(labels, options);
         return kind switch
         {

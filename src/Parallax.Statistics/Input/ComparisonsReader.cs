@@ -33,8 +33,11 @@ public static class ComparisonsReader
     private static Outcome Said(RecordReader rows, int left, int right, int winner)
     {
         var said = rows.Field(winner);
-        if (said.SequenceEqual(rows.Field(left)) || Is(said, "model_a"u8) || Is(said, "left"u8) || Is(said, "a"u8)) return Outcome.Left;
-        if (said.SequenceEqual(rows.Field(right)) || Is(said, "model_b"u8) || Is(said, "right"u8) || Is(said, "b"u8)) return Outcome.Right;
+        // Ids first: a model may be called A.
+        if (said.SequenceEqual(rows.Field(left))) return Outcome.Left;
+        if (said.SequenceEqual(rows.Field(right))) return Outcome.Right;
+        if (Is(said, "model_a"u8) || Is(said, "left"u8) || Is(said, "a"u8)) return Outcome.Left;
+        if (Is(said, "model_b"u8) || Is(said, "right"u8) || Is(said, "b"u8)) return Outcome.Right;
         if (Is(said, "tie"u8) || Is(said, "draw"u8)) return Outcome.Tie;
         if (Is(said, "tie (bothbad)"u8) || Is(said, "both_bad"u8) || Is(said, "both-bad"u8) || Is(said, "bothbad"u8) || Is(said, "both bad"u8)) return Outcome.BothBad;
         throw new InputException(rows.Source, rows.Line, rows.Header[winner],

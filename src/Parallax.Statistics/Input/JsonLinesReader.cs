@@ -64,6 +64,10 @@ internal sealed class JsonLinesReader : RecordReader
             while (json.Read() && json.TokenType == JsonTokenType.PropertyName) Property(ref json, isFirst);
             if (json.Read()) throw new InputException(Source, Line, null, "something follows the object.");
         }
+        catch (InvalidOperationException)
+        {
+            throw new InputException(Source, Line, null, "a string is not valid Unicode (half of a surrogate pair). Write it with ensure_ascii off, or replace it.");
+        }
         catch (JsonException exception)
         {
             throw new InputException(Source, Line, null, $"this is not JSON (at byte {exception.BytePositionInLine + 1}). Each line holds one object.");

@@ -61,7 +61,8 @@ internal sealed class LineReader(Stream stream, string source, IProgress<long>? 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool ToLineEnd()
     {
-        var from = _next - Start;
+        var line = _next - Start;
+        var from = line;
         int length;
         while ((length = _buffer.AsSpan(Start + from, _to - Start - from).IndexOf((byte)'\n')) < 0 && !_ended)
         {
@@ -74,7 +75,8 @@ internal sealed class LineReader(Stream stream, string source, IProgress<long>? 
         _next = length < 0 ? _to : End + 1;
         _lines++;
         if (End > Start && _buffer[End - 1] == '\r') End--;
-        if (!_ascii && !Utf8.IsValid(Span)) throw new InputException(source, Line, null, "this is not UTF-8 text. Save the file as UTF-8.");
+        // Of the new line alone: the record before it may have been unescaped in place.
+        if (!_ascii && End > Start + line && !Utf8.IsValid(_buffer.AsSpan(Start + line, End - Start - line))) throw new InputException(source, Line, null, "this is not UTF-8 text. Save the file as UTF-8.");
         return true;
     }
 

@@ -23,7 +23,7 @@ internal abstract class RecordReader(string source)
     /// <summary>A field of the record, by column; empty for the column -1, which stands for "not in the data".</summary>
     public abstract ReadOnlySpan<byte> Field(int column);
 
-    /// <summary>By the name's ending, or by the first byte: JSON Lines begin with a brace.</summary>
+    /// <summary>By the first byte: JSON Lines begin with a brace.</summary>
     /// <exception cref="InputException">The stream is empty, or its first row cannot be read.</exception>
     public static RecordReader Open(Stream stream, string source, IProgress<long>? progress)
     {

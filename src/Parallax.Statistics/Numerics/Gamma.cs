@@ -51,7 +51,7 @@ internal static class Gamma
     private static double LowerSeries(double a, double x)
     {
         var (term, sum) = (1 / a, 1 / a);
-        for (var n = 1; n < 1000 && Math.Abs(term) > Math.Abs(sum) * 1e-16; n++) sum += term *= x / (a + n);
+        for (var n = 1; n < Terms(a) && Math.Abs(term) > Math.Abs(sum) * 1e-16; n++) sum += term *= x / (a + n);
         return sum;
     }
 
@@ -61,7 +61,7 @@ internal static class Gamma
         var b = x + 1 - a;
         var (c, d) = (1 / tiny, 1 / b);
         var value = d;
-        for (var i = 1; i < 1000; i++)
+        for (var i = 1; i < Terms(a); i++)
         {
             var an = -i * (i - a);
             b += 2;
@@ -78,7 +78,7 @@ internal static class Gamma
     {
         var (c, d) = (1.0, 1 / NotZero(1 - (a + b) * x / (a + 1)));
         var value = d;
-        for (var m = 1; m < 1000; m++)
+        for (var m = 1; m < Terms(a + b); m++)
         {
             Step(m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m)));
             var before = value;
@@ -95,6 +95,9 @@ internal static class Gamma
             value *= d * c;
         }
     }
+
+    /// <summary>Series and fractions take some ten times √a terms.</summary>
+    private static double Terms(double a) => 1000 + 20 * Math.Sqrt(a);
 
     private static double NotZero(double x) => Math.Abs(x) < 1e-300 ? 1e-300 : x;
 }

@@ -51,21 +51,18 @@ public static class AcceptancePlan
 
     private static Quantity[] Inputs(double rate, double confidence, int accepted) => [new("error rate", rate), new("confidence", confidence), new("accepted errors", accepted)];
 
-    /// <summary>P(X ≤ c), X the errors in n of N drawn without replacement. From one term to the next by their ratio.</summary>
+    /// <summary>P(X ≤ c), X the errors in n of N drawn without replacement. From the largest term outward by their ratios: the others may be below what a double holds.</summary>
     private static double AtMost(long c, long batch, long errors, long n)
     {
         var right = batch - errors;
-        var first = Math.Max(0, n - right);
-        if (first > c) return 0;
-        var term = Math.Exp(LogChoose(errors, first) + LogChoose(right, n - first) - LogChoose(batch, n));
-        var sum = term;
-        for (var x = first; x < c && x < Math.Min(errors, n); x++)
-        {
-            term *= (double)(errors - x) * (n - x) / ((x + 1.0) * (right - n + x + 1));
-            sum += term;
-        }
-
-        return sum;
+        var (first, last) = (Math.Max(0, n - right), Math.Min(c, Math.Min(errors, n)));
+        if (first > last) return 0;
+        var start = (long)Math.Clamp((n + 1.0) * (errors + 1) / (batch + 2), first, last);
+        var sum = Math.Exp(LogChoose(errors, start) + LogChoose(right, n - start) - LogChoose(batch, n));
+        var (down, up) = (sum, sum);
+        for (var x = start; x > first && down > sum * 1e-17; x--) sum += down *= x * (right - n + (double)x) / ((errors - x + 1.0) * (n - x + 1.0));
+        for (var x = start; x < last && up > sum * 1e-17; x++) sum += up *= (double)(errors - x) * (n - x) / ((x + 1.0) * (right - n + x + 1.0));
+        return Math.Min(1, sum);
     }
 
     private static double LogChoose(long n, long k) => Gamma.Log(n + 1.0) - Gamma.Log(k + 1.0) - Gamma.Log(n - k + 1.0);

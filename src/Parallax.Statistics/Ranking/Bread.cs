@@ -9,8 +9,9 @@ internal static class Bread
     public static double[]? Model(Fitted fit) => Inverse(fit) is { } inverse ? Centred(inverse, fit) : null;
 
     /// <summary>
-    /// H⁻¹ (G + Λ) H⁻¹, where Λ is the penalty: the variance that its prior's own gradient has. Without a penalty it is the sandwich; with one, the
-    /// rating of a model that never lost stays as uncertain as the prior leaves it.
+    /// H⁻¹ (G + Λ) H⁻¹, where Λ is the penalty: the variance that its prior's own gradient has. Without a penalty it is the sandwich. With one, the votes of a
+    /// model that never lost hardly vary about what is expected, and the sandwich would call its rating certain: each rating is
+    /// then at least as uncertain as H⁻¹ says.
     /// </summary>
     public static double[]? Sandwich(Fitted fit, double[] meat)
     {
@@ -18,7 +19,24 @@ internal static class Bread
         var size = fit.Likelihood.Size;
         var filling = meat.ToArray();
         for (var a = 0; a < size; a++) filling[a * size + a] += fit.Penalty[a];
-        return Centred(Product(Product(inverse, filling, size), inverse, size), fit);
+        var sandwich = Centred(Product(Product(inverse, filling, size), inverse, size), fit);
+        return fit.IsPenalised ? AtLeast(sandwich, Centred(inverse, fit), fit) : sandwich;
+    }
+
+    /// <summary>D V D with D² = max(1, H⁻¹ / V) on the diagonal: still a covariance, with the same correlations.</summary>
+    private static double[] AtLeast(double[] covariance, double[] least, Fitted fit)
+    {
+        var size = fit.Likelihood.Size;
+        var scale = new double[size];
+        for (var a = 0; a < size; a++)
+        {
+            var (have, want) = (covariance[a * size + a], least[a * size + a]);
+            scale[a] = a < fit.Likelihood.Models && have > 0 && want > have ? Math.Sqrt(want / have) : 1;
+        }
+
+        for (var a = 0; a < size; a++)
+            for (var b = 0; b < size; b++) covariance[a * size + b] *= scale[a] * scale[b];
+        return covariance;
     }
 
     /// <summary>One column of H⁻¹ c for a contrast c that sums to 0 over the ratings; null if the information is singular.</summary>

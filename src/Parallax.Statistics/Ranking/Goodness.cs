@@ -45,7 +45,7 @@ public sealed record Goodness(IReadOnlyList<PairResidual> Pairs, long Intransiti
     /// <summary>Circles of three among the sure wins, each counted once: for each sure i over j, who surely beats i and loses to j.</summary>
     private static long Circles(PairTable table, double confidence)
     {
-        if (table.Count < 3) return 0;
+        if (table.Count < 3 || table.Models.Count > Rank.MostModels) return 0;
         var words = (table.Models.Count + 63) / 64;
         var (beats, loses) = (new ulong[table.Models.Count * words], new ulong[table.Models.Count * words]);
         var edges = SureWins(table, Normal.TwoSided(Math.Pow(confidence, 1.0 / table.Count)));

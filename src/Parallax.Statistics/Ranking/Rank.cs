@@ -7,7 +7,7 @@ namespace Parallax.Statistics.Ranking;
 public static class Rank
 {
     /// <summary>Time grows with the cube of the models: here it is a minute.</summary>
-    private const int MostModels = 3000;
+    internal const int MostModels = 3000;
 
     /// <summary>Ranks the models of <paramref name="comparisons"/>.</summary>
     /// <exception cref="InputException">Clusters are asked for that the data does not have.</exception>

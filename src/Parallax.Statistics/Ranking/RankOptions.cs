@@ -28,8 +28,8 @@ public sealed record RankOptions
     public int Threads { get; init; }
 
     /// <summary>
-    /// λ of the penalty λ/2 Σ rating², used only if some models always won or always lost against the rest: without it their ratings
-    /// would be infinite. It is the prior N(0, 1/λ), in logits.
+    /// λ of the penalty λ/2 Σ rating², used only if some models always won or always lost against the rest, or were never compared with
+    /// them: without it their ratings would be infinite or arbitrary. It is the prior N(0, 1/λ), in logits.
     /// </summary>
     public double Ridge { get; init; } = 0.01;
 

@@ -116,6 +116,17 @@ public class DawidSkeneTests
         Assert.True(double.IsFinite(result.LogLikelihood!.Value));
     }
 
+    /// <summary>27 people who are right and 24 who are always wrong; one task has all classes and only the wrong ones on it.</summary>
+    [Fact]
+    public void Adversaries_alone_on_a_task_with_every_class()
+    {
+        var rows = Enumerable.Range(0, 21).SelectMany(t => Enumerable.Range(0, 51).Select(w => ($"t{t}", $"w{w}", (t < 7) == (w < 27) ? "yes" : "no")));
+        var result = OneCoin.Fit(Labels.From(rows.Concat(Enumerable.Range(27, 24).Select(w => ("alone", $"w{w}", w % 2 == 0 ? "yes" : "no")))));
+        Assert.True(result.Converged);
+        AssertDistributions(result);
+        AssertRises(result);
+    }
+
     [Fact]
     public void Degenerate_data_gives_distributions_and_no_nan()
     {

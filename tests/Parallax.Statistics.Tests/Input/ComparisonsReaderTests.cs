@@ -25,6 +25,10 @@ public class ComparisonsReaderTests
     public void Both_bad_is_told_from_a_tie(string said) => Assert.Equal(Outcome.BothBad, Read($"model_a,model_b,winner\nx,y,{said}\n")[0].Outcome);
 
     [Fact]
+    public void A_model_may_be_called_like_a_side() =>
+        Assert.Equal([Outcome.Right, Outcome.Left, Outcome.Left], Enumerable.Range(0, 3).Select(i => Read("left,right,label\nB,A,A\nB,A,B\nright,left,right\n")[i].Outcome));
+
+    [Fact]
     public void A_model_compared_with_itself_is_counted_and_left_out()
     {
         var read = Read("model_a,model_b,winner\nx,y,model_a\nx,x,tie\ny,x,model_a\n");

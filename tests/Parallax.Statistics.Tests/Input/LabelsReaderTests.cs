@@ -32,6 +32,13 @@ public class LabelsReaderTests
     }
 
     [Fact]
+    public void Quotes_and_accents_before_a_line_break_are_text()
+    {
+        var labels = Read("task,worker,label\n\"他说\"\"好\"\"。\n第二行\",w,x\n\"\"\"é\"\"\"\"é\nmore\",w,y\n");
+        Assert.Equal(["他说\"好\"。\n第二行", "\"é\"\"é\nmore"], Enumerable.Range(0, 2).Select(t => labels.Tasks[t]));
+    }
+
+    [Fact]
     public void Classes_are_ordered_by_value_or_by_code_point()
     {
         Assert.Equal(["-1", "2", "10"], Classes(Read("task,worker,label\n1,a,10\n2,a,2\n3,a,-1\n")));
@@ -55,6 +62,7 @@ public class LabelsReaderTests
     [InlineData("{\"task\":1,\"worker\":2,\"label\":3}\n{\"task\":1,\"worker\":3,\"label\":[1]}\n", "line 2, column 'label'", "list")]
     [InlineData("{\"task\":1,\"worker\":2,\"label\":3}\n{\"task\":1,\n", "line 2", "not JSON")]
     [InlineData("{\"task\":1,\"worker\":2,\"label\":3}\n[1,2,3]\n", "line 2", "object")]
+    [InlineData("{\"task\":1,\"worker\":2,\"label\":\"a\\ud83d\"}\n", "line 1", "Unicode")]
     [InlineData("{\"task\":1,\"worker\":2,\"label\":null}\n", "line 1, column 'label'", "empty")]
     [InlineData("task,worker,label\n1,a,x\n2,b,x\n1,a,y\n", "line 4", "on line 2")]
     public void What_is_wrong_is_named_with_its_place(string text, string place, string cause)

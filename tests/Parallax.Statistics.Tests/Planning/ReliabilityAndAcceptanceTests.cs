@@ -6,6 +6,10 @@ namespace Parallax.Statistics.Tests.Planning;
 
 public class ReliabilityAndAcceptanceTests
 {
+    /// <summary>P(X = 0) of such a sample is below what a double holds. By exact sums in Python: P(X ≤ 1000) is above .05 at 21,033 and not at 21,034.</summary>
+    [Fact]
+    public void A_thousand_accepted_errors() => Assert.Equal(21034, AcceptancePlan.Sample(.05, .95, 1000, 1_000_000)["sample"]);
+
     /// <summary>
     /// Shrout and Fleiss (1979): their ICC(2,1) is .29 and ICC(2,4) .62, so that for .62 four raters are needed. By hand for .4 and .8: .8 · .6 / (.4 · .2) = 6 exactly.
     /// </summary>

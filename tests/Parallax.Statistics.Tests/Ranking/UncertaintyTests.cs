@@ -5,6 +5,20 @@ namespace Parallax.Statistics.Tests.Ranking;
 
 public class UncertaintyTests
 {
+    /// <summary>Three wins in three votes are no proof (exact p = .25): an interval of the difference holds 0, whatever the errors.</summary>
+    [Theory]
+    [InlineData(null)]
+    [InlineData(RankErrors.Model)]
+    [InlineData(RankErrors.Sandwich)]
+    public void A_model_that_never_lost_stays_uncertain(RankErrors? errors)
+    {
+        var table = PairTable.From([("a", "b", 500, 450, 0, 0), ("b", "c", 500, 470, 0, 0), ("a", "c", 520, 480, 0, 0), ("z", "a", 3, 0, 0, 0)]);
+        var result = Rank.Fit(table, new RankOptions { StandardErrors = errors });
+        var difference = result.Difference(table.Models.Find("z")!.Value, table.Models.Find("a")!.Value);
+        Assert.InRange(0, difference.Low!.Value, difference.High!.Value);
+        Assert.True(result.Models[table.Models.Find("z")!.Value].RankHigh > 1);
+    }
+
     /// <summary>
     /// By hand. a against b: rater 1 votes a a b, rater 2 a, rater 3 b a. p = 4/6, logit difference ln 2, information of the difference 6 p (1 - p) = 4/3.
     /// Sums of scores (1 - p, -p): rater 1: 1/3 + 1/3 - 2/3 = 0, rater 2: 1/3, rater 3: -1/3. CR1: (0 + 1/9 + 1/9) * 3/2 = 1/3; variance of the difference
