@@ -35,7 +35,9 @@ internal static class IntraclassInterval
         var other = k * m.BetweenRaters + (k * n - k - n) * m.Error;
         var low = n * (m.Between - f * m.Error) / (f * other + n * m.Between);
         var high = n * (g * m.Between - m.Error) / (other + n * g * m.Between);
-        return mean ? (Stepped(value, k), Stepped(low, k), Stepped(high, k)) : (value, low, high);
+        if (!mean) return (value, low, high);
+        // Spearman and Brown's formula has a pole at -1 / (k - 1): an interval that reaches it has no image.
+        return 1 + (k - 1) * low > 1e-12 ? (Stepped(value, k), Stepped(low, k), Stepped(high, k)) : (Stepped(value, k), null, null);
     }
 
     /// <summary>Satterthwaite's degrees of freedom of a BetweenRaters + b Error.</summary>

@@ -7,11 +7,14 @@ namespace Parallax.Statistics.Inference;
 /// <param name="Judge">The judge's scores of the same tasks.</param>
 /// <param name="Unlabelled">The judge's scores of tasks that no person scored.</param>
 /// <param name="WithoutJudge">
-/// Tasks that people scored and the judge did not. They are left out, which is right only if the judge left them out for no reason that
-/// has to do with the score: have the judge score them.
+/// Tasks that people scored and the judge did not. They count for people alone and not beside the judge, which is right only if the judge left them
+/// out for no reason that has to do with the score: have the judge score them.
 /// </param>
 public sealed record JoinedScores(double[] Human, double[] Judge, double[] Unlabelled, IReadOnlyList<string> WithoutJudge)
 {
+    /// <summary>Human scores of <see cref="WithoutJudge"/>, in its order.</summary>
+    public IReadOnlyList<double> HumanAlone { get; init; } = [];
+
     /// <summary>Joins one score per task of each side.</summary>
     public static JoinedScores Of(IReadOnlyDictionary<string, double> human, IReadOnlyDictionary<string, double> judge)
     {
@@ -31,7 +34,7 @@ public sealed record JoinedScores(double[] Human, double[] Judge, double[] Unlab
         }
 
         var unlabelled = Ordered(judge.Keys.Where(task => !human.ContainsKey(task)));
-        return new JoinedScores([.. y], [.. f], Array.ConvertAll(unlabelled, task => judge[task]), missing);
+        return new JoinedScores([.. y], [.. f], Array.ConvertAll(unlabelled, task => judge[task]), missing) { HumanAlone = [.. missing.Select(task => human[task])] };
     }
 
     /// <summary>Joins ratings: a task's score is the mean of what it was given, by all workers on all facets.</summary>
@@ -47,8 +50,17 @@ public sealed record JoinedScores(double[] Human, double[] Judge, double[] Unlab
     {
         var estimate = PpiMean.Of(Human, Judge, Unlabelled, lambda, confidence);
         if (WithoutJudge.Count == 0) return estimate;
-        var note = $"{WithoutJudge.Count} tasks have a human score and none of the judge and are left out, '{WithoutJudge[0]}' first.";
-        return estimate with { Note = estimate.Note is null ? note : $"{estimate.Note} {note}" };
+        double[] all = [.. Human, .. HumanAlone];
+        var people = PpiMean.Of(all, new double[all.Length], [], 0, confidence);
+        var note = $"{WithoutJudge.Count} tasks have a human score and none of the judge: they count for people alone, '{WithoutJudge[0]}' first.";
+        return estimate with
+        {
+            HumanOnly = people.HumanOnly,
+            HumanSe = people.HumanSe,
+            Gain = PpiNotes.Gain(people.HumanSe * people.HumanSe, estimate.PoweredSe * estimate.PoweredSe),
+            Hidden = estimate.Hidden || estimate.PoweredSe is null || estimate.PoweredSe > people.HumanSe,
+            Note = estimate.Note is null ? note : $"{estimate.Note} {note}",
+        };
     }
 
     private static Dictionary<string, double> Means(Ratings ratings)

@@ -39,10 +39,14 @@ public static class RatingsReader
         return sums.ToDictionary(s => s.Key, s => s.Value.Sum / s.Value.Count);
     }
 
+    private const double Largest = 1e100;
+
     /// <exception cref="InputException">The field is not a finite number.</exception>
     internal static double Number(RecordReader rows, int column)
     {
         var field = rows.Field(column);
+        if (double.TryParse(field, NumberStyles.Float, CultureInfo.InvariantCulture, out var size) && double.IsFinite(size) && Math.Abs(size) > Largest)
+            throw new InputException(rows.Source, rows.Line, rows.Header[column], "the number is beyond 1e100, which squares cannot hold. Scale the column down.");
         return double.TryParse(field, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number)
             ? number
             : throw new InputException(rows.Source, rows.Line, rows.Header[column], field.IsEmpty ? "the number is missing." : $"'{Encoding.UTF8.GetString(field[..Math.Min(40, field.Length)])}' is not a number (1, 0.5, 1e-3).");

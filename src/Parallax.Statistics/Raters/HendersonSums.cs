@@ -18,6 +18,9 @@ internal sealed class HendersonSums
 
     public int Ratings { get; private set; }
 
+    /// <summary>True if all ratings are the same number, which the sums show only up to rounding.</summary>
+    public bool IsConstant { get; private set; }
+
     public static IEnumerable<HendersonSums> ByFacet(Ratings ratings)
     {
         var rows = Rows.Sorted(ratings.Facets.Count, ratings.FacetIds, ratings.TaskIds, [.. Enumerable.Range(0, ratings.Count)]);
@@ -52,7 +55,7 @@ internal sealed class HendersonSums
 
     private static HendersonSums Of(Ratings ratings, int[] rows)
     {
-        var sums = new HendersonSums { Ratings = rows.Length };
+        var sums = new HendersonSums { Ratings = rows.Length, IsConstant = Array.TrueForAll(rows, i => ratings.Values[i] == ratings.Values[rows[0]]) };
         var mean = 0.0;
         foreach (var i in rows) mean += ratings.Values[i] / rows.Length;
         var (item, itemCount) = (new double[ratings.Tasks.Count], new int[ratings.Tasks.Count]);

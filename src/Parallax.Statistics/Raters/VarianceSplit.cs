@@ -35,6 +35,7 @@ public sealed record VarianceSplit(string Facet, int Tasks, int Workers, int Rat
     {
         var split = new VarianceSplit(facet, sums.Tasks, sums.Workers, sums.Ratings, null, null, null, null, reliability, null, null);
         if (sums.Tasks < 2 || sums.Workers < 2) return split with { Note = sums.Tasks < 2 ? "One item: there is no variance between items." : "One rater: severity cannot be told from the items." };
+        if (sums.IsConstant) return split with { Item = 0, Rater = 0, Residual = 0, Note = "All ratings are equal: there is no variance to split." };
         if (sums.Solve() is not { } raw) return split with { Note = "Items and raters overlap too little to tell them apart: let raters share items." };
         var (item, rater, residual) = (Math.Max(0, raw.Item), Math.Max(0, raw.Rater), Math.Max(0, raw.Residual));
         split = split with { Item = item, Rater = rater, Residual = residual };

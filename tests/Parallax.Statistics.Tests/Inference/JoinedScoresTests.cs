@@ -32,6 +32,17 @@ public class JoinedScoresTests
         Assert.Empty(joined.WithoutJudge);
     }
 
+    /// <summary>The judge scored 2 of 4: people alone have all four, 0, 1, 1, 0, with mean .5 and se sqrt((1/3) / 4).</summary>
+    [Fact]
+    public void People_alone_are_all_people()
+    {
+        var estimate = JoinedScores.Of(new Dictionary<string, double> { ["a"] = 0, ["b"] = 1, ["c"] = 1, ["d"] = 0 }, new Dictionary<string, double> { ["a"] = .1, ["b"] = .9 }).Mean();
+        Assert.Equal(.5, estimate.HumanOnly.Value);
+        Assert.Equal(4, estimate.HumanOnly.N);
+        Assert.Equal(Math.Sqrt(1.0 / 12), estimate.HumanSe!.Value, 12);
+        Assert.Equal(.5, estimate.Shown.Value);
+    }
+
     [Fact]
     public void Nothing_in_common_is_undefined()
     {

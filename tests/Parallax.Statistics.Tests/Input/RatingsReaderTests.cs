@@ -17,6 +17,7 @@ public class RatingsReaderTests
     [Theory]
     [InlineData("task,worker,value\n1,a,good\n", "line 2, column 'value'", "'good' is not a number")]
     [InlineData("task,worker,value\n1,a,NaN\n", "line 2, column 'value'", "not a number")]
+    [InlineData("task,worker,value\n1,a,1e308\n", "line 2, column 'value'", "1e100")]
     [InlineData("task,worker,value\n1,a,\n", "line 2, column 'value'", "missing")]
     [InlineData("task,worker,facet,value\n1,a,,3\n", "line 2, column 'facet'", "empty")]
     [InlineData("task,worker,value\n1,a,3\n1,b,3\n1,a,4\n", "line 4", "on line 2")]

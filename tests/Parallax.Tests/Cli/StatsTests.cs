@@ -153,6 +153,28 @@ public sealed class StatsTests : IDisposable
         Assert.Equal(["bad flag 4", "good pass 8"], gold.Select(w => $"{w.GetProperty("worker")} {w.GetProperty("verdict")} {w.GetProperty("after")}"));
     }
 
+    /// <summary>Nothing that is read is written over, through no link either, and nothing is written twice.</summary>
+    [Theory]
+    [InlineData("aggregate IN --out IN")]
+    [InlineData("aggregate IN --truth TRUTH --workers TRUTH")]
+    [InlineData("aggregate IN --out LNK")]
+    [InlineData("aggregate IN --out NEW --soft NEW")]
+    [InlineData("aggregate IN --out /dev/full")]
+    [InlineData("aggregate IN --out -")]
+    [InlineData("next-pairs IN --out IN")]
+    public async Task No_input_is_overwritten(string line)
+    {
+        const string labels = "task,worker,label\n1,a,x\n1,b,y\n";
+        var (file, truth) = (await FileAsync("in.csv", labels), await FileAsync("truth.csv", "task,label\n1,x\n"));
+        File.CreateSymbolicLink(Path("link.csv"), file);
+        var (code, _, errors) = await RunAsync(line.Replace("IN", file, StringComparison.Ordinal).Replace("TRUTH", truth, StringComparison.Ordinal).Replace("LNK", Path("link.csv"), StringComparison.Ordinal).Replace("NEW", Path("new.csv"), StringComparison.Ordinal).Split(' '));
+        Assert.Equal(Exit.BadInput, code);
+        Assert.Single(errors.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        Assert.Equal(labels, await TextAsync(file));
+        Assert.Equal("task,label\n1,x\n", await TextAsync(truth));
+        Assert.False(File.Exists(Path("new.csv")));
+    }
+
     /// <summary>The page names every verb, method and coefficient.</summary>
     [Fact]
     public async Task The_documentation_knows_them_all()
@@ -182,6 +204,7 @@ public sealed class StatsTests : IDisposable
     [InlineData("estimate --human FILE", "--judge")]
     [InlineData("raters FILE", "line 2, column 'label'")]
     [InlineData("plan proportion --half-width 2", "2")]
+    [InlineData("plan ranking --gap 100 --json", "extreme size")]
     [InlineData("next-pairs FILE --count 0", "--count")]
     [InlineData("stats-of-what", "stats-of-what")]
     public async Task Bad_input_is_said_in_one_line(string line, string named)
@@ -200,6 +223,12 @@ public sealed class StatsTests : IDisposable
     {
         await File.WriteAllTextAsync(Path(name), text);
         return Path(name);
+    }
+
+    private static async Task<string> TextAsync(string file)
+    {
+        using var reader = new StreamReader(file);
+        return await reader.ReadToEndAsync();
     }
 
     private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);

@@ -34,6 +34,7 @@ internal static class AggregateVerb
 
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancel)
     {
+        StatsOutputs.Check([parsed.GetValue(File), parsed.GetValue(Truth)], [parsed.GetValue(Out), parsed.GetValue(Workers), parsed.GetValue(Confusion), parsed.GetValue(Soft)]);
         var method = AggregationMethods.Find(parsed.GetValue(Method)!);
         var settings = new AggregationSettings(parsed.GetValue(Smoothing), parsed.GetValue(MaxIterations), parsed.GetValue(Seed), parsed.GetValue(Threads));
         settings.Check();

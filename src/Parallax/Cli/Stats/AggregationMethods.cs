@@ -8,7 +8,7 @@ internal sealed record AggregationSettings(double Smoothing, int? MaxIterations,
 {
     public void Check()
     {
-        if (!(Smoothing >= 0)) throw new UsageException("--smoothing is 0 or more.");
+        if (Smoothing is not (>= 0 and <= 1e6)) throw new UsageException("--smoothing lies between 0 and a million.");
         if (MaxIterations < 1) throw new UsageException("--max-iterations is 1 or more.");
         if (Threads < 0) throw new UsageException("--threads is 0 or more.");
     }

@@ -25,6 +25,7 @@ internal static class NextPairsVerb
 
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancel)
     {
+        StatsOutputs.Check([parsed.GetValue(File)], [parsed.GetValue(Out)]);
         if (parsed.GetValue(Count) is < 1 or > 10_000_000) throw new UsageException("--count lies between 1 and 10,000,000.");
         if (parsed.GetValue(Exploration) is not (>= 0 and <= 1)) throw new UsageException("--exploration lies between 0 and 1, as in .15.");
         var (comparisons, _) = await StatsFile.ReadAsync(parsed.GetValue(File)!, (stream, name, told) => ComparisonsReader.Read(stream, name, null, told), cancel);

@@ -93,6 +93,7 @@ internal static class PlanVerb
         command.SetAction((parsed, _) => Verb.GuardAsync(() =>
         {
             var plan = ask(parsed);
+            if (plan.Needed.Any(q => !double.IsFinite(q.Value))) throw new UsageException("the answer is beyond what numbers hold. Look for an option of extreme size.");
             if (parsed.GetValue(json)) StatsOutput.Print(plan);
             else Show(plan);
             return Task.FromResult(Exit.Done);

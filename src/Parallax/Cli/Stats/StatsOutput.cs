@@ -26,7 +26,18 @@ internal static class StatsOutput
     private static readonly IAnsiConsole Out = Make();
 
     /// <summary>Prints one object on one line.</summary>
-    public static void Print(object value) => Console.WriteLine(JsonSerializer.Serialize(value, Json));
+    /// <exception cref="UsageException">A number in it is infinite, which no result may be.</exception>
+    public static void Print(object value)
+    {
+        try
+        {
+            Console.WriteLine(JsonSerializer.Serialize(value, Json));
+        }
+        catch (ArgumentException)
+        {
+            throw new UsageException("a result is beyond what numbers hold. Look for values or options of extreme size.");
+        }
+    }
 
     /// <summary>A number for people: as many digits as they read, a dash where it is undefined.</summary>
     public static string Number(double? value, int digits = 4) => value is { } number ? number.ToString($"F{digits}", CultureInfo.InvariantCulture) : "–";
@@ -79,7 +90,7 @@ internal static class StatsOutput
     /// <summary>Writes a CSV file that appears under its name only when it is whole.</summary>
     public static void Csv(string file, string[] header, IEnumerable<string[]> rows)
     {
-        var path = Path.GetFullPath(file);
+        var path = StatsOutputs.Real(file);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         using (var writer = new StreamWriter(path + ".partial")) Csv(writer, header, rows);
 
