@@ -21,7 +21,7 @@ public class DawidSkeneTests
         var labels = Labels.From(Anaesthetists.Split(' ').SelectMany(Patient), DuplicatePolicy.Keep);
         var result = DawidSkene.Fit(labels, new DawidSkeneOptions { Tolerance = 1e-13 });
         Assert.True(result.Converged);
-        Assert.Equal(-192.890881, result.LogLikelihood!.Value, 6);
+        Assert.Equal(-192.890881, result.LogLikelihood!.Value, tolerance: 5e-7);
         AssertRow([.3996, .4220, .1118, .0667], k => result.Prevalence![k], 4);
         var first = labels.Workers.Find("1")!.Value;
         AssertRow([.889, .111, 0, 0], k => result.Confusions![first, 0, k], 3);
@@ -50,17 +50,21 @@ public class DawidSkeneTests
         AssertRises(result);
     }
 
-    /// <summary>A copy of the set whose ids are reversed in order and renamed: the same likelihood, posteriors and matrices under other numbers.</summary>
+    /// <summary>
+    /// A copy of the set whose ids are renamed and whose rows are reversed: the same likelihood and posteriors under other numbers. After eight iterations:
+    /// a few symmetric labels hold EM at a saddle, where rounding (1e-16) grows threefold in each, and after forty the two leave it in directions of their own.
+    /// </summary>
     [Fact]
     public void Names_and_order_do_not_matter() =>
         Crowds.Any.Sample(rows =>
         {
-            var one = DawidSkene.Fit(Labels.From(rows), Fixed);
-            var other = DawidSkene.Fit(Labels.From(rows.Reverse().Select(r => ("t" + r.Task, "w" + r.Worker, (char)('z' - r.Label[0] + 'a') + ""))), Fixed);
-            Assert.Equal(one.LogLikelihood ?? 0, other.LogLikelihood ?? 0, 7);
+            var eight = Fixed with { MaxIterations = 8 };
+            var one = DawidSkene.Fit(Labels.From(rows), eight);
+            var other = DawidSkene.Fit(Labels.From(rows.Reverse().Select(r => ("t" + r.Task, "w" + r.Worker, (char)('z' - r.Label[0] + 'a') + ""))), eight);
+            Assert.Equal(one.LogLikelihood ?? 0, other.LogLikelihood ?? 0, tolerance: 1e-9);
             foreach (var (task, _, _) in rows)
                 foreach (var label in "abcd")
-                    Assert.Equal(Probability(one, task, label), Probability(other, "t" + task, (char)('z' - label + 'a')), 6);
+                    Assert.Equal(Probability(one, task, label), Probability(other, "t" + task, (char)('z' - label + 'a')), tolerance: 1e-9);
         }, iter: 40);
 
     [Fact]
@@ -185,8 +189,8 @@ public class DawidSkeneTests
     {
         for (var t = 0; t < result.Posteriors.Tasks; t++)
         {
-            Assert.Equal(1, result.Posteriors.Row(t).Sum(r => r.Probability) + result.Posteriors.Rest(t), 9);
-            Assert.Equal(1, Enumerable.Range(0, result.Posteriors.Classes).Sum(c => result.Posteriors[t, c]), 9);
+            Assert.Equal(1, result.Posteriors.Row(t).Sum(r => r.Probability) + result.Posteriors.Rest(t), tolerance: 5e-10);
+            Assert.Equal(1, Enumerable.Range(0, result.Posteriors.Classes).Sum(c => result.Posteriors[t, c]), tolerance: 5e-10);
             Assert.InRange(result.Posteriors.Entropy(t), -1e-9, Math.Log(result.Posteriors.Classes) + 1e-9);
         }
 

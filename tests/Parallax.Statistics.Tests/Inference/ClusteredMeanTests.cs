@@ -15,14 +15,14 @@ public class ClusteredMeanTests
     {
         double[][] votes = [[1, 1, 1, 0], [0, 0, 1], [1, 1], [0, 0, 0, 1, 0]];
         var corrected = ClusteredMean.Of(votes);
-        Assert.Equal(.5, corrected.Mean.Value!.Value, 12);
-        Assert.Equal(.133631, corrected.NaiveStandardError!.Value, 6);
-        Assert.Equal(.174964, corrected.StandardError!.Value, 6);
-        Assert.Equal(.151523, ClusteredMean.Of(votes, isCorrected: false).StandardError!.Value, 6);
+        Assert.Equal(.5, corrected.Mean.Value!.Value, tolerance: 5e-13);
+        Assert.Equal(.133631, corrected.NaiveStandardError!.Value, tolerance: 5e-7);
+        Assert.Equal(.174964, corrected.StandardError!.Value, tolerance: 5e-7);
+        Assert.Equal(.151523, ClusteredMean.Of(votes, isCorrected: false).StandardError!.Value, tolerance: 5e-7);
         Assert.Equal(4, corrected.Clusters);
         // t(3) at .975 is 3.182446 in every table of Student's distribution.
-        Assert.Equal(.5 - 3.182446 * .174964, corrected.Mean.Low!.Value, 5);
-        Assert.Equal(4.5 * 4 / 3 / 3.5, corrected.DesignEffect!.Value, 10);
+        Assert.Equal(.5 - 3.182446 * .174964, corrected.Mean.Low!.Value, tolerance: 5e-6);
+        Assert.Equal(4.5 * 4 / 3 / 3.5, corrected.DesignEffect!.Value, tolerance: 5e-11);
     }
 
     [Fact]
@@ -32,7 +32,7 @@ public class ClusteredMeanTests
             var estimate = ClusteredMean.Of(values.Select(x => new[] { x }));
             var mean = values.Average();
             var usual = Math.Sqrt(values.Sum(x => (x - mean) * (x - mean)) / (values.Length * (values.Length - 1.0)));
-            Assert.Equal(usual, estimate.StandardError!.Value, 10);
+            Assert.Equal(usual, estimate.StandardError!.Value, tolerance: 5e-11);
         });
 
     [Fact]
@@ -41,7 +41,7 @@ public class ClusteredMeanTests
         Assert.Null(ClusteredMean.Of([]).Mean.Value);
         Assert.Null(ClusteredMean.Of([[], []]).Mean.Value);
         var one = ClusteredMean.Of([[1, 0, 1]]);
-        Assert.Equal(2 / 3.0, one.Mean.Value!.Value, 12);
+        Assert.Equal(2 / 3.0, one.Mean.Value!.Value, tolerance: 5e-13);
         Assert.Null(one.Mean.Low);
         Assert.Null(one.StandardError);
         Assert.False(string.IsNullOrWhiteSpace(one.Mean.Note));

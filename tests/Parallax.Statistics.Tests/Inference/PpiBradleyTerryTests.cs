@@ -41,11 +41,11 @@ public class PpiBradleyTerryTests
         var mean = PpiMean.Of(y, f, u, .5);
         var p = y.Average();
         var estimate = PpiBradleyTerry.Of(2, [.. y.Zip(f, (a, b) => new JudgedComparison(0, 1, a, b))], [.. u.Select(b => new JudgeOnlyComparison(0, 1, b))], .5);
-        Assert.Equal(.5 * Math.Log(p / (1 - p)), estimate.HumanOnly[0].Value!.Value, 10);
-        Assert.Equal(.5 * (Math.Log(p / (1 - p)) + .5 * (u.Average() - f.Average()) / (p * (1 - p))), estimate.Powered[0].Value!.Value, 10);
-        Assert.Equal(.5 * mean.PoweredSe!.Value / (p * (1 - p)), Math.Sqrt(estimate.Covariance![0]), 10);
-        Assert.Equal(.5 * mean.HumanSe!.Value / (p * (1 - p)), (estimate.HumanOnly[0].High - estimate.HumanOnly[0].Value)!.Value / WilsonInterval.Z95, 10);
-        Assert.Equal(-estimate.Powered[0].Value!.Value, estimate.Powered[1].Value!.Value, 10);
+        Assert.Equal(.5 * Math.Log(p / (1 - p)), estimate.HumanOnly[0].Value!.Value, tolerance: 5e-11);
+        Assert.Equal(.5 * (Math.Log(p / (1 - p)) + .5 * (u.Average() - f.Average()) / (p * (1 - p))), estimate.Powered[0].Value!.Value, tolerance: 5e-11);
+        Assert.Equal(.5 * mean.PoweredSe!.Value / (p * (1 - p)), Math.Sqrt(estimate.Covariance![0]), tolerance: 5e-11);
+        Assert.Equal(.5 * mean.HumanSe!.Value / (p * (1 - p)), (estimate.HumanOnly[0].High - estimate.HumanOnly[0].Value)!.Value / WilsonInterval.Z95, tolerance: 5e-11);
+        Assert.Equal(-estimate.Powered[0].Value!.Value, estimate.Powered[1].Value!.Value, tolerance: 5e-11);
     }
 
     /// <summary>No λ in a fine grid has a smaller trace than the tuned one, up to the change of the Hessian with λ.</summary>

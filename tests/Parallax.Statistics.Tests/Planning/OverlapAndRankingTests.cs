@@ -16,7 +16,7 @@ public class OverlapAndRankingTests
     {
         var plan = OverlapPlan.Majority(accuracy, target);
         Assert.Equal(overlap, plan["overlap"]);
-        Assert.Equal(reached, plan["accuracy"]!.Value, 10);
+        Assert.Equal(reached, plan["accuracy"]!.Value, tolerance: 5e-11);
     }
 
     [Fact]

@@ -98,13 +98,13 @@ public class CrowdTruthTests
         for (var i = 0; i < expected.Length; i++)
         {
             Assert.Equal(expected[i] is null, actual[i] is null);
-            if (expected[i] is { } value) Assert.Equal(value, actual[i]!.Value, 6);
+            if (expected[i] is { } value) Assert.Equal(value, actual[i]!.Value, tolerance: 5e-7);
         }
     }
 
     private static void AssertClose(double[] expected, IReadOnlyList<double?> actual)
     {
         for (var i = 0; i < expected.Length; i++)
-            if (actual[i] is { } value) Assert.Equal(expected[i], value, 7);
+            if (actual[i] is { } value) Assert.Equal(expected[i], value, tolerance: 5e-8);
     }
 }

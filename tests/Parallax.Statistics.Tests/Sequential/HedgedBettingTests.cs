@@ -20,10 +20,10 @@ public class HedgedBettingTests
         var left = Enumerable.Range(0, 201).Where(i => Left(i / 200.0, scores, .05)).ToArray();
         var inside = Enumerable.Range(0, 201).Except(left).ToArray();
         Assert.Equal(inside.Length - 1, inside[^1] - inside[0]);
-        Assert.Equal(Math.Max(0, inside[0] - 1) / 200.0, betting.Interval.Low!.Value, 12);
-        Assert.Equal(Math.Min(200, inside[^1] + 1) / 200.0, betting.Interval.High!.Value, 12);
+        Assert.Equal(Math.Max(0, inside[0] - 1) / 200.0, betting.Interval.Low!.Value, tolerance: 5e-13);
+        Assert.Equal(Math.Min(200, inside[^1] + 1) / 200.0, betting.Interval.High!.Value, tolerance: 5e-13);
         Assert.True(betting.Interval.Low > .3);
-        Assert.Equal(scores.Average(), betting.Interval.Value!.Value, 12);
+        Assert.Equal(scores.Average(), betting.Interval.Value!.Value, tolerance: 5e-13);
     }
 
     [Fact]
