@@ -175,6 +175,16 @@ public sealed class StatsTests : IDisposable
         Assert.False(File.Exists(Path("new.csv")));
     }
 
+    [Fact]
+    public async Task A_file_in_memory_is_a_file()
+    {
+        Assert.SkipUnless(Directory.Exists("/dev/shm"), "This machine has no /dev/shm.");
+        var folder = Directory.CreateDirectory($"/dev/shm/parallax-stats-{Environment.ProcessId}");
+        await MustAsync("aggregate", await FileAsync("in.csv", "task,worker,label\n1,a,x\n"), "--out", System.IO.Path.Combine(folder.FullName, "p.csv"));
+        Assert.Equal("task,label,probability\n1,x,1\n", await TextAsync(System.IO.Path.Combine(folder.FullName, "p.csv")));
+        folder.Delete(recursive: true);
+    }
+
     /// <summary>The page names every verb, method and coefficient.</summary>
     [Fact]
     public async Task The_documentation_knows_them_all()

@@ -3,6 +3,8 @@ namespace Parallax.Cli.Stats;
 /// <summary>Checks where results are to be written, before anything is read: a file that is written replaces what had its name.</summary>
 internal static class StatsOutputs
 {
+    private const string Memory = "/dev/shm/";
+
     private static readonly string[] NoPlace = ["/dev/", "/proc/", "/sys/"];
 
     /// <param name="inputs">Files that are read; null where an option was left out.</param>
@@ -20,7 +22,7 @@ internal static class StatsOutputs
             if (read.Contains(real)) throw new UsageException($"'{output}' is read here and would be overwritten. Write to another file.");
             if (!written.Add(real)) throw new UsageException($"'{output}' is to be written twice. Name a file for each.");
             if (Directory.Exists(real)) throw new UsageException($"'{output}' is a folder. Name a file in it.");
-            if (Array.Exists(NoPlace, place => real.StartsWith(place, StringComparison.Ordinal))) throw new UsageException($"'{output}' is no place for a file.");
+            if (IsOfTheSystem(real)) throw new UsageException($"'{output}' is no place for a file.");
         }
     }
 
@@ -29,7 +31,11 @@ internal static class StatsOutputs
     {
         var full = Path.GetFullPath(path);
         // A link of the system, such as /dev/stdout, may lead to no file at all.
-        if (Array.Exists(NoPlace, place => full.StartsWith(place, StringComparison.Ordinal))) return full;
+        if (IsOfTheSystem(full)) return full;
         return new FileInfo(full) is { LinkTarget: not null } link ? link.ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? full : full;
     }
+
+    /// <summary>Devices and the kernel's own; the framework does not tell a device from a file. What lies in memory is files.</summary>
+    private static bool IsOfTheSystem(string path) =>
+        Array.Exists(NoPlace, place => path.StartsWith(place, StringComparison.Ordinal)) && !path.StartsWith(Memory, StringComparison.Ordinal);
 }
