@@ -37,7 +37,7 @@ public sealed record ContributorHome(
     {
         var zone = await db.Set<Person>().Where(p => p.Id == person).Select(p => p.TimeZone).SingleOrDefaultAsync(cancel) ?? TimeZones.Utc;
         var midnight = Midnight(now, TimeZones.Of(zone));
-        var judged = db.Set<Judgment>().AsNoTracking().Where(j => j.PersonId == person && j.IsCurrent && j.Purpose == Purpose.Work);
+        var judged = db.Set<Judgment>().AsNoTracking().Where(j => j.PersonId == person && j.IsCurrent && j.Purpose != Purpose.Screening && j.Purpose != Purpose.Review);
         var today = await judged.Where(j => j.SubmittedAt >= midnight).Select(j => j.IsSpare).ToListAsync(cancel);
         return new ContributorHome(
             zone, await ProjectsAsync(db, protocols, person, now, cancel),
@@ -73,8 +73,8 @@ public sealed record ContributorHome(
                 Organization = o.Name,
                 Protocol = protocol,
                 Enrollment = e,
-                Begun = judgments.Any(j => j.PersonId == person && j.ProjectId == p.Id && j.Purpose == Purpose.Work),
-                Holds = leases.Any(l => l.PersonId == person && l.ProjectId == p.Id && l.SlotId != null && l.EndedAt == null && l.ExpiresAt > now),
+                Begun = judgments.Any(j => j.PersonId == person && j.ProjectId == p.Id && j.Purpose != Purpose.Screening),
+                Holds = leases.Any(l => l.PersonId == person && l.ProjectId == p.Id && assignments.Any(a => a.Id == l.AssignmentId && a.Purpose != Purpose.Screening && a.Purpose != Purpose.Review) && l.EndedAt == null && l.ExpiresAt > now),
                 Open = slots.Any(s => s.ProjectId == p.Id && s.State < SlotState.Filled && s.Rank < p.RankEnd
                     && (s.State == SlotState.Open || leases.Any(l => l.Id == s.LeaseId && l.ExpiresAt <= now))
                     && !assignments.Any(a => a.PersonId == person && a.PresentationId == s.PresentationId && a.Purpose == Purpose.Work && a.Subject == "")),
@@ -94,7 +94,7 @@ public sealed record ContributorHome(
         var concluded = now - ShowConcluded;
         var rows = await (
             from a in db.Set<Assignment>().AsNoTracking()
-            where a.PersonId == person && a.Purpose == Purpose.Work && (a.State == AssignmentState.Leased || a.State == AssignmentState.Expired)
+            where a.PersonId == person && a.Purpose != Purpose.Screening && a.Purpose != Purpose.Review && (a.State == AssignmentState.Leased || a.State == AssignmentState.Expired)
             join project in db.Set<Project>() on a.ProjectId equals project.Id
             where project.State != ProjectState.Concluded || project.EndsAt > concluded
             join e in db.Set<Enrollment>() on new { a.ProjectId, a.PersonId } equals new { e.ProjectId, e.PersonId }
@@ -125,7 +125,7 @@ public sealed record ContributorHome(
     {
         var rows = await (
             from j in db.Set<Judgment>().AsNoTracking()
-            where j.PersonId == person && j.IsCurrent && j.Purpose == Purpose.Work
+            where j.PersonId == person && j.IsCurrent && j.Purpose != Purpose.Screening && j.Purpose != Purpose.Review
             join project in db.Set<Project>() on j.ProjectId equals project.Id
             join p in db.Set<Presentation>() on j.PresentationId equals p.Id
             join t in db.Set<EvaluationTask>() on p.TaskId equals t.Id

@@ -28,6 +28,15 @@ public sealed class Enrollment
     /// <summary>The person has paused all their work. Written with <see cref="Person.PausedAt"/>, so that a claim reads one row.</summary>
     public bool PausedByPerson { get; private set; }
 
+    /// <summary>Why Quality gives out no new tasks, in words for the contributor; null while it does.</summary>
+    public string? QualityHold { get; private set; }
+
+    /// <summary>How many of a thousand claims are gold for this person; null for the project's own rate. Written by Quality.</summary>
+    public int? GoldPerMille { get; private set; }
+
+    /// <summary>How many assignments were given: the draw of gold goes by it.</summary>
+    public int Claims { get; init; }
+
     /// <summary>The number of the latest <see cref="EnrollmentTerms"/>; 0 while there are none: work that is not paid.</summary>
     public int TermsNumber { get; private set; }
 
@@ -91,6 +100,11 @@ public sealed class Enrollment
 
     public void LiftCap() => CapReachedUntil = null;
 
+    /// <summary>Stops or allows new tasks for reasons of quality; what another decides about the enrollment stays as it is.</summary>
+    public void HoldForQuality(string? why) => QualityHold = why;
+
+    public void MixInGold(int? perMille) => GoldPerMille = perMille;
+
     public void Refuse(string why)
     {
         MayClaim = false;
@@ -104,6 +118,7 @@ internal sealed class EnrollmentTable : IEntityTypeConfiguration<Enrollment>
     {
         builder.ToTable("enrollments");
         builder.Property(e => e.WhyNot).HasMaxLength(500);
+        builder.Property(e => e.QualityHold).HasMaxLength(500);
         builder.HasIndex(e => new { e.ProjectId, e.PersonId }).IsUnique();
         builder.HasIndex(e => e.PersonId);
         builder.HasOne<Project>().WithMany().HasForeignKey(e => e.ProjectId);

@@ -30,6 +30,7 @@ public sealed record PermissionFacts(string? WhyNot)
     {
         { PausedByPerson: true } => PausedByYou,
         { MayClaim: false } => enrollment.WhyNot ?? Stopped,
+        { QualityHold: { } why } => why,
         { StartsAt: { } start } when start > now => $"Your time on this project begins on {Words.Exact(start)}.",
         { Until: { } end } when end <= now => $"Your time on this project ended on {Words.Exact(end)}. All that you submitted and all the time you worked is paid.",
         { CapReachedUntil: { } next } when next > now => $"You have reached your hours of this week. New tasks come again on {Words.Exact(next)}; what you have begun may be finished.",

@@ -61,6 +61,9 @@ public sealed class Project
     public DateTimeOffset? StartsAt { get; private set; }
     public DateTimeOffset? EndsAt { get; private set; }
 
+    /// <summary>How many of a thousand claims are gold, for whom Quality has said nothing else.</summary>
+    public int GoldPerMille { get; private set; }
+
     /// <summary>Days of notice that are promised: a rate is never lowered sooner, and an end that comes sooner says why.</summary>
     public int NoticeDays { get; private set; } = 7;
     public DateTimeOffset CreatedAt { get; private set; }
@@ -105,6 +108,8 @@ public sealed class Project
         EndsAt = endsAt;
     }
 
+    public void MixInGold(int perMille) => GoldPerMille = perMille;
+
     /// <summary>How time and judgments are counted from now on.</summary>
     public void Count(Payment payment, int graceSeconds, int taskCapMinutes)
     {
@@ -138,6 +143,7 @@ internal sealed class ProjectTable : IEntityTypeConfiguration<Project>
             t.HasCheckConstraint("ck_projects_grace_seconds", "grace_seconds between 30 and 3600");
             t.HasCheckConstraint("ck_projects_task_cap_minutes", "task_cap_minutes between 1 and 1440");
             t.HasCheckConstraint("ck_projects_notice_days", "notice_days between 0 and 90");
+            t.HasCheckConstraint("ck_projects_gold_per_mille", "gold_per_mille between 0 and 1000");
         });
         builder.Property(p => p.Name).HasMaxLength(200);
         builder.Property(p => p.Slug).HasMaxLength(100);

@@ -46,7 +46,7 @@ public static class ProjectRefusals
     public static Refusal StateRefused(ProjectState from, ProjectState to) => new("project.state", 409, $"A project that is {Name(from)} cannot become {Name(to)}.");
 
     public static Refusal ProtocolUnknown(string name) => new("protocol.unknown", 422,
-        $"There is no built-in protocol '{name}': the built-in ones are {string.Join(" and ", ProtocolReader.BuiltIn)}. Your own goes into 'protocolDefinition'.");
+        $"There is no built-in protocol '{name}': the built-in ones are {string.Join(", ", ProtocolReader.BuiltIn)}. Your own goes into 'protocolDefinition'.");
 
     public static Refusal ProtocolInvalid(IReadOnlyDictionary<string, string[]> errors) => new("protocol.invalid", 422, Summary(errors), errors);
 

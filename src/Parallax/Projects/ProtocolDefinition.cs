@@ -26,6 +26,15 @@ public sealed record ProtocolDefinition
     /// <summary>Whether each step gets a verdict.</summary>
     public bool StepVerdicts { get; init; }
     public IssueQuestion? Issues { get; init; }
+
+    /// <summary>What an issue's correction is asked for with; null when none is put together to a corrected response.</summary>
+    public CorrectionQuestion? Correction { get; init; }
+
+    /// <summary>Null when no interpretations are asked.</summary>
+    public InterpretationQuestion? Interpretations { get; init; }
+
+    /// <summary>Set when contributors give their own answer before any response is revealed.</summary>
+    public AnswerFirstQuestion? AnswerFirst { get; init; }
     public RationaleQuestion? Rationale { get; init; }
     public ProtocolRules Rules { get; init; } = new();
 
@@ -48,6 +57,19 @@ public sealed record IssueClass(string Id, string Name, string Definition, strin
 public sealed record IssueCode(string Code, string Name, string Definition);
 
 public sealed record Severity(int Value, string Name, string Definition);
+
+/// <summary>Corrections of issues, put together to a corrected response.</summary>
+/// <param name="Required">Whether an issue that marks words or a step must say what should stand there.</param>
+public sealed record CorrectionQuestion(bool Required, string Asks);
+
+/// <summary>The readings that a scenario allows, with the share of belief in each, and whether each response saw them.</summary>
+/// <param name="Most">How many readings can be listed.</param>
+/// <param name="RecognitionAsks">Whether a response saw that there are several; null when that is not asked.</param>
+public sealed record InterpretationQuestion(string Asks, int Most, string? RecognitionAsks);
+
+/// <summary>One's own answer, before any response is revealed.</summary>
+/// <param name="StepsRequired">Whether the way to the answer is asked for, step by step.</param>
+public sealed record AnswerFirstQuestion(string Asks, bool StepsRequired, string ConfidenceAsks);
 
 public sealed record RationaleQuestion(bool Required, int MinimumLength, string Asks);
 

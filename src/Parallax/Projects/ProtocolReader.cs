@@ -9,7 +9,7 @@ public sealed record ReadProtocol(ProtocolDefinition Definition, string Json, st
 /// <summary>Reads protocols, built-in ones by name: checked against the published schema, and for what a schema cannot say.</summary>
 public static class ProtocolReader
 {
-    public static readonly IReadOnlyList<string> BuiltIn = ["pairwise", "steps"];
+    public static readonly IReadOnlyList<string> BuiltIn = ["pairwise", "steps", "rating", "critique", "ambiguity", "answer-first"];
 
     public static Outcome<ReadProtocol> ByName(string name)
     {
@@ -36,6 +36,7 @@ public static class ProtocolReader
         Unique(errors, "/dimensions", definition.Dimensions.Select(d => d.Id), "id");
         if (definition.Preference is not null && definition.Responses != 2) errors["/preference"] = ["A preference needs two responses."];
         if (definition.PoolsWith.Any(v => v >= definition.Version)) errors["/poolsWith"] = ["Only earlier versions can be pooled with."];
+        if (definition.Correction is not null && definition.Issues is null) errors["/correction"] = ["Corrections belong to issues: define issues as well."];
         if (definition.Issues is { } issues) Check(errors, issues);
         else if (definition.Rules.LowRatingNeedsIssue > 0) errors["/rules/lowRatingNeedsIssue"] = ["There are no issues to ask for: define them or set it to 0."];
         return errors;

@@ -10,7 +10,7 @@ public enum SlotState
     Leased = 1,
     Filled = 2,
 
-    /// <summary>Its task was replaced by another version: it takes no judgment any more.</summary>
+    /// <summary>Its task was replaced or withdrawn, or its presentation serves another purpose: it takes no judgment any more.</summary>
     Closed = 3,
 }
 

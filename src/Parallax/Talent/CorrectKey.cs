@@ -3,6 +3,7 @@ using Parallax.Data;
 using Parallax.Identity;
 using Parallax.Projects;
 using Parallax.Web;
+using Parallax.Work;
 
 namespace Parallax.Talent;
 
@@ -15,7 +16,7 @@ public static class CorrectKey
     private const int Batch = 100;
     private const int MostListed = 500;
 
-    public sealed record Request(string? Reason, ItemKey? Key = null, ItemRubric? Rubric = null);
+    public sealed record Request(string? Reason, AnswerKey? Key = null, ItemRubric? Rubric = null);
 
     public sealed record Change(Guid Attempt, bool? Before, bool Passed);
 

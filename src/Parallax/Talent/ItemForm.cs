@@ -47,7 +47,7 @@ public sealed class ItemForm(Func<string, string?> field)
             shown.Presentation, this["Skill"], this["Kind"], Number(this["Points"]) ?? 0, isKey ? Key(shown) : null, isKey ? null : Rubric());
     }
 
-    private ItemKey Key(ShownItem shown) => new()
+    private AnswerKey Key(ShownItem shown) => new()
     {
         Preference = this["Preference"] is { Length: > 0 } preference ? preference : null,
         Ratings = [.. from r in shown.Responses from d in shown.Protocol.Dimensions let rating = Expected(r.Number, d.Id) where rating is not null select rating],
@@ -67,7 +67,7 @@ public sealed class ItemForm(Func<string, string?> field)
 
     private ItemRubric Rubric() => new(this["Asks"], [.. Enumerable.Range(1, ItemRubric.Highest).Select(level => this[Level(level)])]);
 
-    private static void Write(ItemKey key, Dictionary<string, string> fields)
+    private static void Write(AnswerKey key, Dictionary<string, string> fields)
     {
         fields["Preference"] = key.Preference ?? "";
         foreach (var r in key.Ratings)

@@ -1,5 +1,6 @@
 using Parallax.Projects;
 using Parallax.Web.Pages;
+using Parallax.Work;
 
 namespace Parallax.Talent;
 

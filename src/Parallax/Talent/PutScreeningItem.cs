@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Parallax.Data;
 using Parallax.Projects;
 using Parallax.Web;
+using Parallax.Work;
 
 namespace Parallax.Talent;
 
@@ -9,7 +10,7 @@ namespace Parallax.Talent;
 public static class PutScreeningItem
 {
     /// <param name="Kind"><c>key</c> or <c>rubric</c>.</param>
-    public sealed record Request(Guid Presentation, string? Skill, string? Kind, int Points, ItemKey? Key = null, ItemRubric? Rubric = null);
+    public sealed record Request(Guid Presentation, string? Skill, string? Kind, int Points, AnswerKey? Key = null, ItemRubric? Rubric = null);
 
     public sealed record Order(IReadOnlyList<Guid>? Items);
 

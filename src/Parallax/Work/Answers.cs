@@ -17,6 +17,18 @@ public sealed record Answers
     public Preference? Preference { get; init; }
     public required IReadOnlyDictionary<Guid, ResponseAnswers> Responses { get; init; }
     public required IReadOnlyList<Issue> Issues { get; init; }
+
+    /// <summary>The readings of the scenario; null where the protocol asks for none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<Interpretation>? Interpretations { get; init; }
+
+    /// <summary>What is wrong with the task itself; null when nothing was said.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<ItemFlag>? Flags { get; init; }
+
+    /// <summary>What the contributor answered before any response was revealed.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public OwnAnswer? OwnAnswer { get; init; }
     public required string Rationale { get; init; }
 
     /// <summary>What the client measured itself: evidence, never the base of pay.</summary>
@@ -35,7 +47,10 @@ public sealed record Preference(Guid? Better, string Strength);
 /// <param name="Dimensions">By dimension id: 1 to 5 as a number, or <c>not-applicable</c>, or <c>cannot-judge</c>.</param>
 /// <param name="Steps">One verdict a step: <c>right</c>, <c>wrong</c>, <c>unneeded</c>, <c>cannot-tell</c>.</param>
 /// <param name="FirstWrong">Index of the first wrong step, derived from the verdicts.</param>
-public sealed record ResponseAnswers(IReadOnlyDictionary<string, Rating> Dimensions, IReadOnlyList<string> Steps, int? FirstWrong);
+/// <param name="Recognition">Whether it saw that the scenario has several readings; null where that is not asked.</param>
+public sealed record ResponseAnswers(
+    IReadOnlyDictionary<string, Rating> Dimensions, IReadOnlyList<string> Steps, int? FirstWrong,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Recognition = null);
 
 /// <summary>One fault found, with every place where it shows.</summary>
 public sealed record Issue(Guid Response, string Code, int Severity, string Note, string Correction, IReadOnlyList<Anchor> Anchors);

@@ -12,4 +12,11 @@ public sealed record AssignedContent(
     string PromptHash,
     IReadOnlyList<Turn> Turns,
     IReadOnlyList<TaskMedium> Media,
-    IReadOnlyList<ShownResponse> Responses);
+    IReadOnlyList<ShownResponse> Responses)
+{
+    /// <summary>What the contributor answered before; null while that is awaited, or is not asked.</summary>
+    public OwnAnswer? OwnAnswer { get; init; }
+
+    /// <summary>Whether the responses are held back until the contributor has answered.</summary>
+    public bool AwaitsAnswer => Protocol.AnswerFirst is not null && OwnAnswer is null;
+}

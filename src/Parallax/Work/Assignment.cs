@@ -62,6 +62,16 @@ public sealed class Assignment
     /// <summary>For what is done against the clock: from then on nothing is taken. Null for work, which is always taken.</summary>
     public DateTimeOffset? ClosesAt { get; init; }
     public DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>JSON of <see cref="Work.OwnAnswer"/>: given before any response was revealed, and never changed.</summary>
+    public string? OwnAnswer { get; init; }
+    public DateTimeOffset? AnsweredAt { get; init; }
+
+    /// <summary>Set while a submitted judgment is open again for its own contributor, until <see cref="ClosesAt"/>.</summary>
+    public DateTimeOffset? ReopenedAt { get; init; }
+
+    /// <summary>JSON list of <see cref="PartFeedback"/>: what was asked to be looked at again when it was last reopened.</summary>
+    public string? ReturnedWith { get; init; }
 }
 
 internal sealed class AssignmentTable : IEntityTypeConfiguration<Assignment>
@@ -74,6 +84,7 @@ internal sealed class AssignmentTable : IEntityTypeConfiguration<Assignment>
         builder.Property(a => a.PassNote).HasMaxLength(4000);
         builder.HasIndex(a => new { a.PersonId, a.PresentationId, a.Purpose, a.Subject }).IsUnique();
         builder.HasIndex(a => a.PresentationId);
+        builder.HasIndex(a => a.ClosesAt).HasFilter("reopened_at is not null").HasDatabaseName("ix_assignments_reopened");
         // The assignments of one attempt: they are read and closed together.
         builder.HasIndex(a => a.Subject).HasFilter("subject <> ''").HasDatabaseName("ix_assignments_subject");
         builder.HasIndex(a => new { a.PersonId, a.ProjectId, a.State });

@@ -35,7 +35,7 @@ public static class AuditChecks
             WHERE a.state = 2 GROUP BY a.id HAVING count(j.id) <> 1
             """),
         new("not-submitted", "a judgment belongs to an assignment that is not submitted",
-            "SELECT j.id FROM judgments j JOIN assignments a ON a.id = j.assignment_id WHERE a.state <> 2"),
+            "SELECT j.id FROM judgments j JOIN assignments a ON a.id = j.assignment_id WHERE a.state <> 2 AND a.reopened_at IS NULL"),
         new("filled-slot", "a filled slot holds no current judgment, or more than one",
             """
             SELECT s.id FROM slots s LEFT JOIN judgments j ON j.slot_id = s.id AND j.is_current
@@ -50,7 +50,7 @@ public static class AuditChecks
         new("orphan-lease", "a running lease whose slot does not know it, or whose assignment is not held",
             """
             SELECT l.id FROM leases l LEFT JOIN slots s ON s.id = l.slot_id LEFT JOIN assignments a ON a.id = l.assignment_id
-            WHERE l.ended_at IS NULL AND (a.id IS NULL OR a.state <> 0 OR (a.purpose = 0) <> (l.slot_id IS NOT NULL)
+            WHERE l.ended_at IS NULL AND (a.id IS NULL OR a.state <> 0 OR (a.purpose = 0 AND a.reopened_at IS NULL) <> (l.slot_id IS NOT NULL)
               OR (l.slot_id IS NOT NULL AND (s.id IS NULL OR s.lease_id IS NULL OR s.lease_id <> l.id OR s.state <> 1)))
             """),
         new("orphan-slot", "a leased slot without a running lease",

@@ -23,14 +23,25 @@ public sealed class CheckJudgment
     {
         var check = new CheckJudgment(shown, body);
         check.Protocol();
+        if (shown.AwaitsAnswer)
+        {
+            check.Add("answer", "Give your own answer first: the responses are shown after it.");
+            return check.Errors();
+        }
+
         check.Bound();
         check.Preference();
         check.Responses();
         check.Issues();
         check.LowRatings();
+        check.Corrections();
+        check.Interpretations();
+        check.Flags();
         check.Rationale();
-        return check._errors.ToDictionary(e => e.Key, e => e.Value.ToArray());
+        return check.Errors();
     }
+
+    private Dictionary<string, string[]> Errors() => _errors.ToDictionary(e => e.Key, e => e.Value.ToArray());
 
     private void Protocol()
     {
@@ -152,6 +163,67 @@ public sealed class CheckJudgment
             foreach (var (id, rating) in answer.Dimensions)
                 if (rating.Level is { } level && level >= 1 && level <= limit)
                     Add($"responses.{position}.dimensions.{id}", $"A rating of {level} needs at least one issue on response {position}: say what is wrong and where.");
+        }
+    }
+
+    private void Corrections()
+    {
+        if (_shown.Protocol.Correction is not { } asked) return;
+        for (var i = 0; asked.Required && i < Math.Min(_body.Issues.Count, MostIssues); i++)
+            if (_body.Issues[i].Correction.Trim().Length == 0 && CorrectedResponse.PlaceOf(_body.Issues[i].Anchors) is not null)
+                Add($"issues[{i}].correction", asked.Asks);
+        foreach (var response in _shown.Responses)
+            foreach (var (first, second) in CorrectedResponse.Collisions([.. _body.Issues.Select(i => i.Response == response.Position ? CorrectedResponse.EditOf(i.Correction, i.Anchors) : null)]))
+                Add($"issues[{second}].correction", $"Issues {first + 1} and {second + 1} correct the same words: put both corrections into one issue.");
+    }
+
+    private void Interpretations()
+    {
+        if (_shown.Protocol.Interpretations is not { } asked)
+        {
+            if (_body.Interpretations.Count > 0) Add("interpretations", "This protocol asks for no readings.");
+            return;
+        }
+
+        if (_body.Interpretations.Count == 0) Add("interpretations", asked.Asks);
+        if (_body.Interpretations.Count > asked.Most) Add("interpretations", $"At most {asked.Most} readings; these are {_body.Interpretations.Count}.");
+        for (var i = 0; i < Math.Min(_body.Interpretations.Count, asked.Most); i++) OneInterpretation($"interpretations[{i}]", _body.Interpretations[i]);
+        var said = _body.Interpretations.Select(i => i.Text.Trim().ToUpperInvariant()).ToList();
+        if (said.Distinct().Count() < said.Count) Add("interpretations", "Two readings are the same: put them together.");
+        var sum = _body.Interpretations.Sum(i => (long)i.Share);
+        if (_body.Interpretations.Count > 0 && sum != Interpretation.Points) Add("interpretations", $"Spread {Interpretation.Points} points over the readings; these are {sum}.");
+        if (asked.RecognitionAsks is not null) Recognitions();
+    }
+
+    private void OneInterpretation(string field, Interpretation reading)
+    {
+        if (reading.Text.Trim().Length is 0 or > Interpretation.LongestText) Add($"{field}.text", $"Say the reading in 1 to {Interpretation.LongestText} characters.");
+        if (Unstorable(reading.Text)) Add($"{field}.text", "The text has a NUL character: remove it.");
+        if (reading.Share is < 1 or > Interpretation.Points) Add($"{field}.share", $"Give it 1 to {Interpretation.Points} points.");
+    }
+
+    private void Recognitions()
+    {
+        var several = _body.Interpretations.Count > 1;
+        foreach (var response in _shown.Responses)
+        {
+            if (!_body.Responses.TryGetValue(response.Position, out var answer)) continue;
+            var field = $"responses.{response.Position}.recognition";
+            if (answer.Recognition is not { } given || !Work.Recognitions.All.Contains(given)) Add(field, $"Say whether response {response.Position} saw the readings: {string.Join(", ", Work.Recognitions.All)}.");
+            else if (several == (given == Work.Recognitions.NotApplicable)) Add(field, several ? "There are several readings: say yes, partly or no." : "There is only one reading: say not-applicable.");
+        }
+    }
+
+    private void Flags()
+    {
+        if (_body.Flags.Count > ItemFlag.All.Count * 2) Add("flags", "These are more flags than there are.");
+        for (var i = 0; i < Math.Min(_body.Flags.Count, ItemFlag.All.Count * 2); i++)
+        {
+            var flag = _body.Flags[i];
+            if (!ItemFlag.All.Contains(flag.Flag)) Add($"flags[{i}].flag", $"'{flag.Flag}' is not one of {string.Join(", ", ItemFlag.All)}.");
+            if (flag.Note.Length > LongestText) Add($"flags[{i}].note", $"At most {LongestText} characters.");
+            if (Unstorable(flag.Note)) Add($"flags[{i}].note", "The text has a NUL character: remove it.");
+            if (flag.Response is { } position && _shown.Responses.All(r => r.Position != position)) Add($"flags[{i}].response", $"The task shows no response '{position}'.");
         }
     }
 

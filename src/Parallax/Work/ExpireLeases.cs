@@ -13,6 +13,7 @@ public sealed class ExpireLeases(WorkStore store) : IJob
 
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
     {
+        await store.CloseReopenedAsync(cancellationToken);
         while (await store.ExpireAsync(BatchSize, cancellationToken) == BatchSize) { }
     }
 }

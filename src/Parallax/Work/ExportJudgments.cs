@@ -70,6 +70,9 @@ public static class ExportJudgments
             Preference = answers.Preference is { } preference ? new LinePreference(preference.Better is { } better ? index[better] : null, preference.Strength) : null,
             Responses = [.. answers.Shown.Select(id => Said(row, answers, id))],
             Issues = [.. answers.Issues.Select(i => new LineIssue(index[i.Response], i.Code, i.Severity, i.Note, i.Correction, i.Anchors))],
+            Interpretations = answers.Interpretations,
+            Flags = answers.Flags?.Select(f => new LineFlag(f.Flag, f.Note, f.Response is { } response ? index[response] : null)).ToList(),
+            OwnAnswer = answers.OwnAnswer,
             Rationale = answers.Rationale,
         };
     }
@@ -80,7 +83,7 @@ public static class ExportJudgments
         var said = answers.Responses[id];
         return new LineResponse(
             first ? row.FirstModel : row.SecondModel!, first ? row.FirstVersion : row.SecondVersion,
-            answers.Bound.Responses[id], said.Dimensions, said.Steps, said.FirstWrong);
+            answers.Bound.Responses[id], said.Dimensions, said.Steps, said.FirstWrong, said.Recognition);
     }
 
     private static async Task WriteAsync(Stream body, IAsyncEnumerable<JudgmentLine> lines, CancellationToken cancel)

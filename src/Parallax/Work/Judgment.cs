@@ -37,6 +37,9 @@ public sealed class Judgment
     /// <summary>The JSON of <see cref="Answers"/>, by response id and in the words of the protocol.</summary>
     public string Answers { get; init; } = "{}";
     public DateTimeOffset SubmittedAt { get; init; }
+
+    /// <summary>The reviewer whose correction this revision is; null when the contributor said it.</summary>
+    public Guid? RevisedById { get; init; }
 }
 
 internal sealed class JudgmentTable : IEntityTypeConfiguration<Judgment>

@@ -12,6 +12,10 @@ public sealed record JudgmentBody
     public string? Preference { get; init; }
     public required IReadOnlyDictionary<string, BodyResponse> Responses { get; init; }
     public IReadOnlyList<BodyIssue> Issues { get; init; } = [];
+    public IReadOnlyList<Interpretation> Interpretations { get; init; } = [];
+
+    /// <summary>What is wrong with the task itself.</summary>
+    public IReadOnlyList<BodyFlag> Flags { get; init; } = [];
     public string Rationale { get; init; } = "";
     public BodyClient? Client { get; init; }
 
@@ -33,7 +37,11 @@ public sealed record ProtocolName(string Name, int Version);
 /// <summary>The hashes of what was on screen.</summary>
 public sealed record BodyBound(string Prompt, IReadOnlyList<string> Media, IReadOnlyDictionary<string, string> Responses);
 
-public sealed record BodyResponse(IReadOnlyDictionary<string, Rating> Dimensions, IReadOnlyList<string> Steps);
+/// <param name="Recognition">Whether it saw that there are several readings: see <see cref="Recognitions"/>.</param>
+public sealed record BodyResponse(IReadOnlyDictionary<string, Rating> Dimensions, IReadOnlyList<string> Steps, string? Recognition = null);
+
+/// <param name="Response">The position of the response that it is about; null when it is about the task.</param>
+public sealed record BodyFlag(string Flag, string Note = "", string? Response = null);
 
 public sealed record BodyIssue(string Response, string Code, int Severity, IReadOnlyList<Anchor> Anchors, string Note = "", string Correction = "");
 

@@ -28,6 +28,17 @@ public sealed record JudgmentLine
     public LinePreference? Preference { get; init; }
     public required IReadOnlyList<LineResponse> Responses { get; init; }
     public required IReadOnlyList<LineIssue> Issues { get; init; }
+
+    /// <summary>The readings of the scenario, with the points of belief in each.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<Interpretation>? Interpretations { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<LineFlag>? Flags { get; init; }
+
+    /// <summary>What the contributor answered before any response was revealed.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public OwnAnswer? OwnAnswer { get; init; }
     public required string Rationale { get; init; }
 }
 
@@ -38,6 +49,9 @@ public sealed record LineBound(string Prompt, IReadOnlyList<string> Media);
 public sealed record LinePreference(int? Better, string Strength);
 
 public sealed record LineResponse(
-    string Model, string? Version, string Hash, IReadOnlyDictionary<string, Rating> Dimensions, IReadOnlyList<string> Steps, int? FirstWrong);
+    string Model, string? Version, string Hash, IReadOnlyDictionary<string, Rating> Dimensions, IReadOnlyList<string> Steps, int? FirstWrong,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Recognition = null);
+
+public sealed record LineFlag(string Flag, string Note, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Response);
 
 public sealed record LineIssue(int Response, string Code, int Severity, string Note, string Correction, IReadOnlyList<Anchor> Anchors);

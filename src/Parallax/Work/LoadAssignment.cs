@@ -5,7 +5,11 @@ using Parallax.Projects;
 namespace Parallax.Work;
 
 /// <summary>An assignment of a person with all that belongs to it, or nothing when it is not theirs.</summary>
-public sealed record LoadedAssignment(Assignment Assignment, Lease? Lease, Project Project, Protocol Protocol, EvaluationTask Task, AssignedContent Content);
+public sealed record LoadedAssignment(Assignment Assignment, Lease? Lease, Project Project, Protocol Protocol, EvaluationTask Task, AssignedContent Content)
+{
+    /// <summary>The judgment of theirs that is open again; null for everything else.</summary>
+    public ReturnedPayload? Returned { get; init; }
+}
 
 /// <summary>Reads an assignment with what it shows.</summary>
 public static class LoadAssignment
@@ -35,10 +39,21 @@ public static class LoadAssignment
         var media = await db.Set<TaskMedium>().AsNoTracking().Where(m => m.TaskId == row.Task.Id).OrderBy(m => m.Ordinal).ToListAsync(cancel);
         var responses = await db.Set<Response>().AsNoTracking()
             .Where(r => r.Id == row.Presentation.FirstResponseId || r.Id == row.Presentation.SecondResponseId).ToListAsync(cancel);
+        var definition = protocols.Definition(row.Protocol);
+        var own = row.Assignment.OwnAnswer is { } answered ? Content.Read<OwnAnswer>(answered) : null;
+        // What is held back is not here at all, so that no caller can show it.
+        var shown = definition.AnswerFirst is not null && own is null ? [] : Positions(row.Assignment, row.Presentation, responses);
         var content = ShownMedia.Only(new AssignedContent(
-            row.Protocol.Id, protocols.Definition(row.Protocol), row.Task.PromptHash, Content.Read<List<Turn>>(row.Task.Turns), media,
-            Positions(row.Assignment, row.Presentation, responses)));
-        return new LoadedAssignment(row.Assignment, lease, row.Project, row.Protocol, row.Task, content);
+            row.Protocol.Id, definition, row.Task.PromptHash, Content.Read<List<Turn>>(row.Task.Turns), media, shown)
+        { OwnAnswer = own });
+        return new LoadedAssignment(row.Assignment, lease, row.Project, row.Protocol, row.Task, content) { Returned = await ReturnedAsync(db, row.Assignment, content, cancel) };
+    }
+
+    private static async Task<ReturnedPayload?> ReturnedAsync(AppDb db, Assignment assignment, AssignedContent content, CancellationToken cancel)
+    {
+        if (assignment.ReopenedAt is null) return null;
+        var answers = await db.Set<Judgment>().Where(j => j.AssignmentId == assignment.Id && j.IsCurrent).Select(j => j.Answers).FirstAsync(cancel);
+        return new ReturnedPayload(RestoreBody.Of(content, Content.Read<Answers>(answers)), Content.Read<List<PartFeedback>>(assignment.ReturnedWith ?? "[]"), assignment.ClosesAt!.Value);
     }
 
     private static List<ShownResponse> Positions(Assignment assignment, Presentation presentation, List<Response> responses)

@@ -27,7 +27,29 @@ public sealed record AssignmentPayload
     public required TaskPayload Task { get; init; }
     public required string PromptHash { get; init; }
     public required IReadOnlyList<ResponsePayload> Responses { get; init; }
+
+    /// <summary>The responses are held back until the contributor has answered.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool AwaitsAnswer { get; init; }
+
+    /// <summary>What the contributor answered before the responses were revealed.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public OwnAnswer? OwnAnswer { get; init; }
+
+    /// <summary>What the contributor submitted before, when it came back to be worked on again.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ReturnedPayload? Returned { get; init; }
 }
+
+/// <summary>A judgment of one's own that came back.</summary>
+/// <param name="Said">As it was submitted, by position.</param>
+/// <param name="Feedback">What is asked to be looked at again, by part.</param>
+/// <param name="Until">From then on the first submission stands.</param>
+public sealed record ReturnedPayload(JudgmentBody Said, IReadOnlyList<PartFeedback> Feedback, DateTimeOffset Until);
+
+/// <summary>What was said of one part of a judgment, in words for the one who made it.</summary>
+/// <param name="Part">By the field's name, as errors have it: <c>preference</c>, <c>responses.A.dimensions.spatial</c>, <c>issues[0]</c> …</param>
+public sealed record PartFeedback(string Part, string Text);
 
 public sealed record ProjectPayload(Guid Id, string Name);
 
@@ -64,9 +86,12 @@ public sealed class PayloadWriter(Guidelines guidelines, TimeProvider clock)
             Protocol = content.Protocol with { Guidelines = null },
             GuidelinesHtml = guidelines.Html(loaded.Protocol.Hash, content.Protocol.Guidelines),
             Task = new TaskPayload(
-                loaded.Task.Category, content.Turns, content.Protocol.ShowReference ? loaded.Task.Reference : null,
+                loaded.Task.Category, content.Turns, content.Protocol.ShowReference && !content.AwaitsAnswer ? loaded.Task.Reference : null,
                 [.. content.Media.Select(m => Medium(loaded.Assignment.Id, m))]),
             PromptHash = content.PromptHash,
+            AwaitsAnswer = content.AwaitsAnswer,
+            OwnAnswer = content.OwnAnswer,
+            Returned = loaded.Returned,
             Responses = [.. content.Responses.Select(r => new ResponsePayload(r.Position, r.Hash, r.Steps))],
         };
     }

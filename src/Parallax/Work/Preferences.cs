@@ -16,6 +16,10 @@ public static class Preferences
         "B-much-better" => new Preference(b, "much-better"),
         _ => new Preference(null, value),
     };
+
+    /// <summary>From responses back to positions.</summary>
+    public static string Restore(Preference preference, IReadOnlyDictionary<Guid, string> positions) =>
+        preference.Better is { } better ? $"{positions[better]}-{preference.Strength}" : preference.Strength;
 }
 
 /// <summary>What can be said of a step.</summary>

@@ -12,8 +12,11 @@ public static class ResolveAnswers
             Shown = [.. shown.Responses.Select(r => r.Id)],
             Preference = body.Preference is { } given ? Preferences.Resolve(given, ids["A"], ids["B"]) : null,
             Responses = body.Responses.ToDictionary(
-                r => ids[r.Key], r => new ResponseAnswers(r.Value.Dimensions, r.Value.Steps, StepVerdicts.FirstWrong(r.Value.Steps))),
+                r => ids[r.Key], r => new ResponseAnswers(r.Value.Dimensions, r.Value.Steps, StepVerdicts.FirstWrong(r.Value.Steps), shown.Protocol.Interpretations?.RecognitionAsks is null ? null : r.Value.Recognition)),
             Issues = [.. body.Issues.Select(i => new Issue(ids[i.Response], i.Code, i.Severity, i.Note, i.Correction, [.. i.Anchors.Select(a => ShownMedia.InTask(shown, a))]))],
+            Interpretations = shown.Protocol.Interpretations is null ? null : [.. body.Interpretations.Select(i => i with { Text = i.Text.Trim() })],
+            Flags = body.Flags.Count == 0 ? null : [.. body.Flags.Select(f => new ItemFlag(f.Flag, f.Note.Trim(), f.Response is { } position ? ids[position] : null))],
+            OwnAnswer = shown.OwnAnswer,
             Rationale = body.Rationale,
             ClientActiveSeconds = Math.Clamp(body.Client?.ActiveSeconds ?? 0, 0, 86_400),
         };

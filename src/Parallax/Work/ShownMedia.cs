@@ -30,5 +30,12 @@ public static class ShownMedia
         return anchor is RegionAnchor region ? region with { Media = shown.Media[region.Media].Ordinal } : anchor;
     }
 
+    /// <summary>The reverse of <see cref="InTask"/>.</summary>
+    public static Anchor AsShown(AssignedContent shown, Anchor anchor)
+    {
+        ArgumentNullException.ThrowIfNull(shown);
+        return anchor is RegionAnchor region ? region with { Media = shown.Media.Select((m, i) => (m.Ordinal, i)).First(m => m.Ordinal == region.Media).i } : anchor;
+    }
+
     private static Part Moved(Part part, Dictionary<int, int> place) => part.Image is { } image ? part with { Image = place[image] } : part;
 }

@@ -32,6 +32,7 @@ public static class WorkModule
         work.MapPost("/assignments/{assignment:guid}/resume", ResumeAssignment.PostAsync);
         work.MapPost("/assignments/{assignment:guid}/pass", PassAssignment.PostAsync);
         work.MapDelete("/assignments/{assignment:guid}/pass", ResumeAssignment.UndoAsync);
+        work.MapPost("/assignments/{assignment:guid}/answer", GiveOwnAnswer.PostAsync);
         work.MapPost("/assignments/{assignment:guid}/judgment", SubmitJudgment.PostAsync);
 
         app.MapGet("/api/projects/{project}/exports/judgments-jsonl", ExportJudgments.GetAsync).RequireAuthorization(Policies.SignedIn).WithTags("Exports");

@@ -20,6 +20,12 @@ public static class WorkRefusals
 
     public static readonly Refusal PausedByYou = new("enrollment.paused-by-you", 409, PermissionFacts.PausedByYou);
 
+    public static readonly Refusal AnswerNotAsked = new("answer.not-asked", 409, "This task does not ask for your own answer first.");
+    public static readonly Refusal AnswerGiven = new("answer.given", 409, "Your own answer stands, and the responses were shown after it: it cannot be changed any more.");
+
+    public static Refusal AnswerInvalid(IReadOnlyDictionary<string, string[]> errors) =>
+        new("answer.invalid", 422, "Your answer is not complete; each field says why. Nothing was stored.", errors);
+
     public static Refusal ProjectPaused(string why) => new("project.paused", 409, why);
 
     public static Refusal ProjectClosed(string why) => new("project.closed", 409, why);

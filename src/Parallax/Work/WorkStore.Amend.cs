@@ -69,7 +69,7 @@ public sealed partial class WorkStore
             $"""
             UPDATE leases SET drain_until = @drain, expires_at = CASE WHEN expires_at > @drain THEN @drain ELSE expires_at END
             WHERE project_id = @project AND ended_at IS NULL AND expires_at > @now {due.Scope("person_id")}
-              AND assignment_id IN (SELECT id FROM assignments WHERE project_id = @project AND purpose = 0)
+              AND assignment_id IN (SELECT id FROM assignments WHERE project_id = @project AND purpose <> 3)
             """,
             due.With(("@drain", due.DrainUntil!.Value), ("@now", now)));
 
@@ -79,7 +79,7 @@ public sealed partial class WorkStore
             $"""
             SELECT l.id, l.expires_at FROM leases l
             WHERE l.project_id = @project AND l.ended_at IS NULL {due.Scope("l.person_id")}
-              AND l.assignment_id IN (SELECT id FROM assignments WHERE project_id = @project AND purpose = 0)
+              AND l.assignment_id IN (SELECT id FROM assignments WHERE project_id = @project AND purpose <> 3)
             ORDER BY l.id
             """,
             row => (Id: row.GetGuid(0), At: sql.Dialect.ReadInstant(row, 1)), due.With());

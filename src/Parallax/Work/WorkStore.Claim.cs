@@ -14,12 +14,12 @@ public sealed partial class WorkStore
     public const string NothingLeft = "nothing-left";
     public const string HeldEnough = "held-enough";
 
-    private sealed record Permit(Guid Organization, long Cursor, long RankEnd, int Minutes, int Seed, Guid Protocol);
+    private sealed record Permit(Guid Organization, long Cursor, long RankEnd, int Minutes, int Seed, Guid Protocol, int GoldPerMille, int Claims);
 
     /// <summary>Whether enrollment e may be given something of project p now: the one place that says so.</summary>
     private const string Allowed =
         """
-        e.may_claim AND NOT e.paused_by_person AND p.state = 1
+        e.may_claim AND NOT e.paused_by_person AND e.quality_hold IS NULL AND p.state = 1
               AND (p.starts_at IS NULL OR p.starts_at <= @now) AND (p.ends_at IS NULL OR p.ends_at > @now)
               AND (e.starts_at IS NULL OR e.starts_at <= @now) AND (e.until IS NULL OR e.until > @now)
               AND (e.cap_reached_until IS NULL OR e.cap_reached_until <= @now)
@@ -37,7 +37,10 @@ public sealed partial class WorkStore
         var now = clock.GetUtcNow();
         var permit = await PermitAsync(sql, person, project, now);
         var held = await sql.ListAsync(
-            "SELECT assignment_id FROM leases WHERE person_id = @person AND project_id = @project AND slot_id IS NOT NULL AND ended_at IS NULL AND expires_at > @now ORDER BY granted_at",
+            """
+            SELECT l.assignment_id FROM leases l JOIN assignments a ON a.id = l.assignment_id
+            WHERE l.person_id = @person AND l.project_id = @project AND a.purpose NOT IN (3, 5) AND l.ended_at IS NULL AND l.expires_at > @now ORDER BY l.granted_at
+            """,
             row => row.GetGuid(0), ("@person", person), ("@project", project), ("@now", now));
         foreach (var assignment in held)
             if (!besides.Contains(assignment)) return new ClaimOutcome(assignment, null);
@@ -45,6 +48,7 @@ public sealed partial class WorkStore
         if (permit is null) return new ClaimOutcome(null, null);
         if (held.Count >= HeldAtOnce) return new ClaimOutcome(null, HeldEnough);
 
+        if (await GiveByRoleAsync(sql, permit, person, project, besides, now) is { } special) return new ClaimOutcome(special, null);
         var lease = Ids.New(clock);
         var taken = await TakeNextAsync(sql, person, project, lease, permit.Cursor, permit.RankEnd, now)
             ?? await TakeNextAsync(sql, person, project, lease, long.MinValue, Math.Min(permit.Cursor + 1, permit.RankEnd), now)
@@ -55,7 +59,7 @@ public sealed partial class WorkStore
         var id = await AssignAsync(sql, permit, person, project, taken, now);
         await GrantAsync(sql, lease, permit.Organization, project, id, person, taken, now, permit.Minutes);
         await sql.ExecuteAsync(
-            "UPDATE enrollments SET cursor = @rank WHERE project_id = @project AND person_id = @person",
+            "UPDATE enrollments SET cursor = @rank, claims = claims + 1 WHERE project_id = @project AND person_id = @person",
             ("@rank", taken.Rank), ("@project", project), ("@person", person));
         return new ClaimOutcome(id, null);
     }
@@ -64,12 +68,12 @@ public sealed partial class WorkStore
     private static Task<Permit?> PermitAsync(Sql sql, Guid person, Guid project, DateTimeOffset now) =>
         sql.FirstAsync(
             $"""
-            SELECT p.organization_id, e.cursor, p.rank_end, p.lease_minutes, p.seed, p.protocol_id
+            SELECT p.organization_id, e.cursor, p.rank_end, p.lease_minutes, p.seed, p.protocol_id, coalesce(e.gold_per_mille, p.gold_per_mille), e.claims
             FROM enrollments e JOIN projects p ON p.id = e.project_id
             WHERE e.project_id = @project AND e.person_id = @person AND {Allowed}
             {Of(sql.Dialect.Lock, "e")}
             """,
-            row => new Permit(row.GetGuid(0), row.GetInt64(1), row.GetInt64(2), row.GetInt32(3), row.GetInt32(4), row.GetGuid(5)),
+            row => new Permit(row.GetGuid(0), row.GetInt64(1), row.GetInt64(2), row.GetInt32(3), row.GetInt32(4), row.GetGuid(5), row.GetInt32(6), row.GetInt32(7)),
             ("@project", project), ("@person", person), ("@now", now));
 
     /// <summary>

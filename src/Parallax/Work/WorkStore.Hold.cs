@@ -35,6 +35,17 @@ public sealed partial class WorkStore
         return extended.Held;
     }
 
+    /// <summary>Keeps one's own answer, once. True as well when the same was kept before.</summary>
+    public Task<bool> AnswerAsync(Guid person, Guid assignment, string answer, CancellationToken cancel) =>
+        writer.WriteAsync(
+            async sql =>
+            {
+                (string, object?)[] of = [("@id", assignment), ("@person", person), ("@answer", answer), ("@now", clock.GetUtcNow())];
+                return await sql.ExecuteAsync("UPDATE assignments SET own_answer = @answer, answered_at = @now WHERE id = @id AND person_id = @person AND own_answer IS NULL AND state IN (0, 1)", of) == 1
+                    || await sql.FirstAsync("SELECT 1 FROM assignments WHERE id = @id AND person_id = @person AND own_answer = @answer", row => row.GetInt32(0), of[..3]) == 1;
+            },
+            cancel);
+
     /// <summary>Passes an assignment on: its slot is free at once. False when it was submitted or passed already.</summary>
     public Task<bool> PassAsync(Guid person, Guid assignment, PassKind kind, string reason, string? note, CancellationToken cancel) =>
         writer.WriteAsync(sql => PassAsync(sql, person, assignment, kind, reason, note), cancel);
@@ -42,6 +53,12 @@ public sealed partial class WorkStore
     private async Task<bool> PassAsync(Sql sql, Guid person, Guid assignment, PassKind kind, string reason, string? note)
     {
         var now = clock.GetUtcNow();
+        if (await PlacelessAsync(sql, person, assignment) is { IsReopened: true })
+        {
+            await CloseAgainAsync(sql, assignment, LeaseEnding.Passed, now);
+            return true;
+        }
+
         var passed = await sql.ExecuteAsync(
             "UPDATE assignments SET state = 3, pass_kind = @kind, pass_reason = @reason, pass_note = @note, passed_at = @now WHERE id = @id AND person_id = @person AND state IN (0, 1)",
             ("@kind", kind), ("@reason", reason), ("@note", note), ("@now", now), ("@id", assignment), ("@person", person));

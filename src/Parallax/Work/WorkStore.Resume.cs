@@ -38,7 +38,7 @@ public sealed partial class WorkStore
     /// </summary>
     /// <param name="undo">Whether a pass may be taken back by this.</param>
     public Task<ResumeOutcome> ResumeAsync(Guid person, Guid assignment, bool undo, CancellationToken cancel) =>
-        writer.WriteAsync(async sql => await ResumeTimedAsync(sql, person, assignment, undo) ?? await ResumeAsync(sql, person, assignment, undo), cancel);
+        writer.WriteAsync(async sql => await ResumePlacelessAsync(sql, person, assignment, undo) ?? await ResumeAsync(sql, person, assignment, undo), cancel);
 
     private async Task<ResumeOutcome> ResumeAsync(Sql sql, Guid person, Guid assignment, bool undo)
     {
@@ -76,7 +76,7 @@ public sealed partial class WorkStore
                    (SELECT l.slot_id FROM leases l WHERE l.assignment_id = a.id ORDER BY l.granted_at DESC LIMIT 1),
                    (SELECT l.drain_until FROM leases l WHERE l.assignment_id = a.id ORDER BY l.granted_at DESC, l.fence DESC LIMIT 1)
             FROM assignments a JOIN projects p ON p.id = a.project_id
-            WHERE a.id = @assignment AND a.person_id = @person AND a.purpose = 0 AND a.state <> 2 {Of(sql.Dialect.Lock, "a")}
+            WHERE a.id = @assignment AND a.person_id = @person AND a.state <> 2 {Of(sql.Dialect.Lock, "a")}
             """,
             row => new Resumable(
                 row.GetGuid(0), row.GetGuid(1), row.GetGuid(2), row.GetInt32(3), (AssignmentState)row.GetInt32(4), ReadOptional(sql, row, 5),

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Parallax.Data;
 
 namespace Parallax.Work;
@@ -6,7 +7,12 @@ namespace Parallax.Work;
 public sealed record Submission(Guid Person, Guid Assignment, Guid Protocol, string Key, string BodyHash, string Answers);
 
 /// <summary>The receipt of a submission: the same for each replay.</summary>
-public sealed record Receipt(Guid Judgment, int Revision, bool Spare, DateTimeOffset ReceivedAt);
+public sealed record Receipt(Guid Judgment, int Revision, bool Spare, DateTimeOffset ReceivedAt)
+{
+    /// <summary>Whether it was practice, and what was expected can be read at once.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool HasFeedback { get; init; }
+}
 
 /// <summary>What stands under an idempotency key.</summary>
 public sealed record Accepted(Receipt Receipt, string BodyHash);
@@ -36,7 +42,7 @@ public sealed partial class WorkStore
 
     private const string SelectAccepted =
         """
-        SELECT id, revision, is_spare, submitted_at, body_hash FROM judgments
+        SELECT id, revision, is_spare, submitted_at, body_hash, purpose FROM judgments
         WHERE person_id = @person AND idempotency_key = @key
         """;
 
@@ -44,7 +50,7 @@ public sealed partial class WorkStore
     public static Task<Accepted?> AcceptedAsync(Sql sql, Guid person, string key) =>
         sql.FirstAsync(
             SelectAccepted,
-            row => new Accepted(new Receipt(row.GetGuid(0), row.GetInt32(1), row.GetBoolean(2), sql.Dialect.ReadInstant(row, 3)), row.GetString(4)),
+            row => new Accepted(new Receipt(row.GetGuid(0), row.GetInt32(1), row.GetBoolean(2), sql.Dialect.ReadInstant(row, 3)) { HasFeedback = row.GetInt32(5) == (int)Purpose.Training }, row.GetString(4)),
             ("@person", person), ("@key", key));
 
     /// <summary>
@@ -52,7 +58,7 @@ public sealed partial class WorkStore
     /// otherwise it is kept as a spare.
     /// </summary>
     public Task<SubmitOutcome> SubmitAsync(Submission submission, CancellationToken cancel) =>
-        writer.WriteAsync(async sql => await SubmitTimedAsync(sql, submission) ?? await SubmitAsync(sql, submission), cancel);
+        writer.WriteAsync(async sql => await SubmitPlacelessAsync(sql, submission) ?? await SubmitAsync(sql, submission), cancel);
 
     private async Task<SubmitOutcome> SubmitAsync(Sql sql, Submission submission)
     {

@@ -68,7 +68,7 @@ public sealed class ProtocolReaderTests
 
     [Fact]
     public void An_unknown_name_says_which_there_are() =>
-        Assert.Contains("pairwise and steps", ProtocolReader.ByName("thurstone").Refusal!.Detail, StringComparison.Ordinal);
+        Assert.Contains("pairwise, steps, rating, critique, ambiguity, answer-first", ProtocolReader.ByName("thurstone").Refusal!.Detail, StringComparison.Ordinal);
 
     private static JsonElement Change(string place, string value)
     {

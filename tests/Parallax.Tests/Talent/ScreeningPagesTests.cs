@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using Microsoft.EntityFrameworkCore;
 using Parallax.Cases;
 using Parallax.Projects;
+using Parallax.Work;
 using Parallax.Talent;
 using Parallax.Tests.Running;
 
@@ -161,7 +162,7 @@ public class ScreeningPagesTests
     private static Task<List<ScreeningItem>> ItemsAsync(TestApp app, Guid screening) =>
         app.OnDatabaseAsync(db => ScreeningItem.In(db, screening).OrderBy(i => i.Ordinal).ToListAsync());
 
-    private static async Task<ItemKey> KeyAsync(TestApp app, Guid presentation, int? number = null) =>
+    private static async Task<AnswerKey> KeyAsync(TestApp app, Guid presentation, int? number = null) =>
         Content.Read<ItemContent>(await app.OnDatabaseAsync(db => (
             from i in db.Set<ScreeningItem>()
             join v in db.Set<KeyVersion>() on i.Id equals v.ItemId

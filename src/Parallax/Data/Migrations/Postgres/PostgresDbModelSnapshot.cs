@@ -1949,6 +1949,10 @@ namespace Parallax.Data.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("cap_reached_until");
 
+                    b.Property<int>("Claims")
+                        .HasColumnType("integer")
+                        .HasColumnName("claims");
+
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
@@ -1956,6 +1960,10 @@ namespace Parallax.Data.Migrations.Postgres
                     b.Property<long>("Cursor")
                         .HasColumnType("bigint")
                         .HasColumnName("cursor");
+
+                    b.Property<int?>("GoldPerMille")
+                        .HasColumnType("integer")
+                        .HasColumnName("gold_per_mille");
 
                     b.Property<bool>("MayClaim")
                         .HasColumnType("boolean")
@@ -1976,6 +1984,11 @@ namespace Parallax.Data.Migrations.Postgres
                     b.Property<Guid>("ProjectId")
                         .HasColumnType("uuid")
                         .HasColumnName("project_id");
+
+                    b.Property<string>("QualityHold")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("quality_hold");
 
                     b.Property<DateTimeOffset?>("StartsAt")
                         .HasColumnType("timestamp with time zone")
@@ -2303,6 +2316,10 @@ namespace Parallax.Data.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("ends_at");
 
+                    b.Property<int>("GoldPerMille")
+                        .HasColumnType("integer")
+                        .HasColumnName("gold_per_mille");
+
                     b.Property<int>("GraceSeconds")
                         .HasColumnType("integer")
                         .HasColumnName("grace_seconds");
@@ -2387,6 +2404,8 @@ namespace Parallax.Data.Migrations.Postgres
 
                     b.ToTable("projects", null, t =>
                         {
+                            t.HasCheckConstraint("ck_projects_gold_per_mille", "gold_per_mille between 0 and 1000");
+
                             t.HasCheckConstraint("ck_projects_grace_seconds", "grace_seconds between 30 and 3600");
 
                             t.HasCheckConstraint("ck_projects_lease_minutes", "lease_minutes between 1 and 1440");
@@ -3941,6 +3960,10 @@ namespace Parallax.Data.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<DateTimeOffset?>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("answered_at");
+
                     b.Property<DateTimeOffset?>("ClosesAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("closes_at");
@@ -3952,6 +3975,10 @@ namespace Parallax.Data.Migrations.Postgres
                     b.Property<Guid>("OrganizationId")
                         .HasColumnType("uuid")
                         .HasColumnName("organization_id");
+
+                    b.Property<string>("OwnAnswer")
+                        .HasColumnType("text")
+                        .HasColumnName("own_answer");
 
                     b.Property<int?>("PassKind")
                         .HasColumnType("integer")
@@ -3991,6 +4018,14 @@ namespace Parallax.Data.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("purpose");
 
+                    b.Property<DateTimeOffset?>("ReopenedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("reopened_at");
+
+                    b.Property<string>("ReturnedWith")
+                        .HasColumnType("text")
+                        .HasColumnName("returned_with");
+
                     b.Property<int>("State")
                         .HasColumnType("integer")
                         .HasColumnName("state");
@@ -4007,6 +4042,10 @@ namespace Parallax.Data.Migrations.Postgres
 
                     b.HasKey("Id")
                         .HasName("pk_assignments");
+
+                    b.HasIndex("ClosesAt")
+                        .HasDatabaseName("ix_assignments_reopened")
+                        .HasFilter("reopened_at is not null");
 
                     b.HasIndex("PresentationId")
                         .HasDatabaseName("ix_assignments_presentation_id");
@@ -4084,6 +4123,10 @@ namespace Parallax.Data.Migrations.Postgres
                     b.Property<int>("Purpose")
                         .HasColumnType("integer")
                         .HasColumnName("purpose");
+
+                    b.Property<Guid?>("RevisedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("revised_by_id");
 
                     b.Property<int>("Revision")
                         .HasColumnType("integer")
@@ -4220,6 +4263,62 @@ namespace Parallax.Data.Migrations.Postgres
                     b.ToTable("leases", null, t =>
                         {
                             t.HasCheckConstraint("ck_leases_ending", "(ended_at is null) = (ending is null)");
+                        });
+                });
+
+            modelBuilder.Entity("Parallax.Work.PresentationRole", b =>
+                {
+                    b.Property<Guid>("PresentationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("presentation_id");
+
+                    b.Property<int>("Purpose")
+                        .HasColumnType("integer")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("Subject")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("subject");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<bool>("IsActive")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_active");
+
+                    b.Property<int?>("MostViews")
+                        .HasColumnType("integer")
+                        .HasColumnName("most_views");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project_id");
+
+                    b.Property<int>("Views")
+                        .HasColumnType("integer")
+                        .HasColumnName("views");
+
+                    b.HasKey("PresentationId", "Purpose", "Subject")
+                        .HasName("pk_presentation_roles");
+
+                    b.HasIndex("ProjectId", "Purpose", "Position")
+                        .HasDatabaseName("ix_presentation_roles_active")
+                        .HasFilter("is_active");
+
+                    b.ToTable("presentation_roles", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_presentation_roles_purpose", "purpose in (1, 2, 4)");
                         });
                 });
 
@@ -5219,6 +5318,16 @@ namespace Parallax.Data.Migrations.Postgres
                         .HasForeignKey("SlotId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_leases_slots_slot_id");
+                });
+
+            modelBuilder.Entity("Parallax.Work.PresentationRole", b =>
+                {
+                    b.HasOne("Parallax.Projects.Presentation", null)
+                        .WithMany()
+                        .HasForeignKey("PresentationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_presentation_roles_presentations_presentation_id");
                 });
 
             modelBuilder.Entity("Parallax.Work.TimeEvent", b =>

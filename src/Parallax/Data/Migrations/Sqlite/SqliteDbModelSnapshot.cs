@@ -1938,6 +1938,10 @@ namespace Parallax.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("cap_reached_until");
 
+                    b.Property<int>("Claims")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("claims");
+
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
@@ -1945,6 +1949,10 @@ namespace Parallax.Data.Migrations.Sqlite
                     b.Property<long>("Cursor")
                         .HasColumnType("INTEGER")
                         .HasColumnName("cursor");
+
+                    b.Property<int?>("GoldPerMille")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("gold_per_mille");
 
                     b.Property<bool>("MayClaim")
                         .HasColumnType("INTEGER")
@@ -1965,6 +1973,11 @@ namespace Parallax.Data.Migrations.Sqlite
                     b.Property<Guid>("ProjectId")
                         .HasColumnType("TEXT")
                         .HasColumnName("project_id");
+
+                    b.Property<string>("QualityHold")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("quality_hold");
 
                     b.Property<long?>("StartsAt")
                         .HasColumnType("INTEGER")
@@ -2292,6 +2305,10 @@ namespace Parallax.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("ends_at");
 
+                    b.Property<int>("GoldPerMille")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("gold_per_mille");
+
                     b.Property<int>("GraceSeconds")
                         .HasColumnType("INTEGER")
                         .HasColumnName("grace_seconds");
@@ -2376,6 +2393,8 @@ namespace Parallax.Data.Migrations.Sqlite
 
                     b.ToTable("projects", null, t =>
                         {
+                            t.HasCheckConstraint("ck_projects_gold_per_mille", "gold_per_mille between 0 and 1000");
+
                             t.HasCheckConstraint("ck_projects_grace_seconds", "grace_seconds between 30 and 3600");
 
                             t.HasCheckConstraint("ck_projects_lease_minutes", "lease_minutes between 1 and 1440");
@@ -3930,6 +3949,10 @@ namespace Parallax.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
 
+                    b.Property<long?>("AnsweredAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("answered_at");
+
                     b.Property<long?>("ClosesAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("closes_at");
@@ -3941,6 +3964,10 @@ namespace Parallax.Data.Migrations.Sqlite
                     b.Property<Guid>("OrganizationId")
                         .HasColumnType("TEXT")
                         .HasColumnName("organization_id");
+
+                    b.Property<string>("OwnAnswer")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("own_answer");
 
                     b.Property<int?>("PassKind")
                         .HasColumnType("INTEGER")
@@ -3980,6 +4007,14 @@ namespace Parallax.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("purpose");
 
+                    b.Property<long?>("ReopenedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reopened_at");
+
+                    b.Property<string>("ReturnedWith")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("returned_with");
+
                     b.Property<int>("State")
                         .HasColumnType("INTEGER")
                         .HasColumnName("state");
@@ -3996,6 +4031,10 @@ namespace Parallax.Data.Migrations.Sqlite
 
                     b.HasKey("Id")
                         .HasName("pk_assignments");
+
+                    b.HasIndex("ClosesAt")
+                        .HasDatabaseName("ix_assignments_reopened")
+                        .HasFilter("reopened_at is not null");
 
                     b.HasIndex("PresentationId")
                         .HasDatabaseName("ix_assignments_presentation_id");
@@ -4073,6 +4112,10 @@ namespace Parallax.Data.Migrations.Sqlite
                     b.Property<int>("Purpose")
                         .HasColumnType("INTEGER")
                         .HasColumnName("purpose");
+
+                    b.Property<Guid?>("RevisedById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("revised_by_id");
 
                     b.Property<int>("Revision")
                         .HasColumnType("INTEGER")
@@ -4209,6 +4252,62 @@ namespace Parallax.Data.Migrations.Sqlite
                     b.ToTable("leases", null, t =>
                         {
                             t.HasCheckConstraint("ck_leases_ending", "(ended_at is null) = (ending is null)");
+                        });
+                });
+
+            modelBuilder.Entity("Parallax.Work.PresentationRole", b =>
+                {
+                    b.Property<Guid>("PresentationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("presentation_id");
+
+                    b.Property<int>("Purpose")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("Subject")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<bool>("IsActive")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_active");
+
+                    b.Property<int?>("MostViews")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("most_views");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organization_id");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("position");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("project_id");
+
+                    b.Property<int>("Views")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("views");
+
+                    b.HasKey("PresentationId", "Purpose", "Subject")
+                        .HasName("pk_presentation_roles");
+
+                    b.HasIndex("ProjectId", "Purpose", "Position")
+                        .HasDatabaseName("ix_presentation_roles_active")
+                        .HasFilter("is_active");
+
+                    b.ToTable("presentation_roles", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_presentation_roles_purpose", "purpose in (1, 2, 4)");
                         });
                 });
 
@@ -5206,6 +5305,16 @@ namespace Parallax.Data.Migrations.Sqlite
                         .HasForeignKey("SlotId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_leases_slots_slot_id");
+                });
+
+            modelBuilder.Entity("Parallax.Work.PresentationRole", b =>
+                {
+                    b.HasOne("Parallax.Projects.Presentation", null)
+                        .WithMany()
+                        .HasForeignKey("PresentationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_presentation_roles_presentations_presentation_id");
                 });
 
             modelBuilder.Entity("Parallax.Work.TimeEvent", b =>

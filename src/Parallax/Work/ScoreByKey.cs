@@ -1,6 +1,4 @@
-using Parallax.Work;
-
-namespace Parallax.Talent;
+namespace Parallax.Work;
 
 /// <summary>
 /// What an answer is worth by a key, from 0 to 1. Pure. Each thing that the key expects weighs the same, and the credit
@@ -11,19 +9,22 @@ namespace Parallax.Talent;
 /// <item>a rating: 1 within the tolerance, ½ one level beyond it, else 0. "Not applicable" is right only where it is expected, "cannot judge" never.</item>
 /// <item>the first wrong step: 1 for that step (or for none, when none is wrong), ½ for the step before or after it, else 0.</item>
 /// <item>step verdicts: the share of the expected ones that were given.</item>
+/// <item>a region: 1 when some region that was marked on that image overlaps it enough, else 0.</item>
 /// </list>
 /// An item that was passed on or not answered is worth 0.
 /// </summary>
 public static class ScoreByKey
 {
     /// <param name="responses">The ids of the presentation's responses, the first first.</param>
-    public static double Of(ItemKey key, Answers answers, IReadOnlyList<Guid> responses)
+    public static double Of(AnswerKey key, Answers answers, IReadOnlyList<Guid> responses)
     {
         var credits = new List<double>(key.Parts);
         if (key.Preference is { } expected) credits.Add(Preference(expected, answers.Preference, responses));
         credits.AddRange(key.Ratings.Select(r => Rating(r, Said(r.Response))));
         credits.AddRange(key.FirstWrong.Select(f => FirstWrong(f, Said(f.Response))));
         credits.AddRange(key.Verdicts.Select(v => Verdicts(v, Said(v.Response))));
+        var marked = answers.Issues.SelectMany(i => i.Anchors).OfType<RegionAnchor>().ToList();
+        credits.AddRange(key.Regions.Select(r => marked.Exists(m => m.Media == r.Media && r.Overlap(m) >= r.MinimumIoU) ? 1d : 0));
         return credits.Count == 0 ? 0 : credits.Average();
 
         ResponseAnswers Said(int response) => answers.Responses[responses[response - 1]];
