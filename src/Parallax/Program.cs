@@ -7,6 +7,7 @@ using Parallax.Desk;
 using Parallax.Identity;
 using Parallax.Pay;
 using Parallax.Projects;
+using Parallax.Quality;
 using Parallax.Talent;
 using Parallax.Web;
 using Parallax.Work;
@@ -50,6 +51,7 @@ public static class Program
             .AddIdentity(settings)
             .AddProjects()
             .AddWork()
+            .AddQuality()
             .AddAgreements()
             .AddLedger()
             .AddPay()
@@ -65,6 +67,7 @@ public static class Program
         app.MapCases();
         app.MapProjects();
         app.MapWork();
+        app.MapQuality();
         app.MapAgreements();
         app.MapLedger();
         app.MapPay();
