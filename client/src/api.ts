@@ -1,4 +1,4 @@
-import type { Assignment, Claim, JudgmentBody, Lease, WorkEvent } from './types';
+import type { Assignment, Claim, JudgmentBody, Lease, OwnAnswer, WorkEvent } from './types';
 
 /** What the server said when it refused, as ProblemDetails carries it. */
 export interface Problem {
@@ -81,6 +81,7 @@ export const api = {
   pass: (assignment: string, fence: number, kind: string, reason: string, note: string) =>
     call<{ undoUntil: string }>('POST', `${work(assignment)}/pass`, { fence, kind, reason, note }),
   undoPass: (assignment: string) => call<Assignment>('DELETE', `${work(assignment)}/pass`),
+  answer: (assignment: string, own: OwnAnswer) => call<Assignment>('POST', `${work(assignment)}/answer`, own),
   submit: (assignment: string, key: string, body: JudgmentBody) =>
     request('POST', `${work(assignment)}/judgment`, body, { 'Idempotency-Key': key }),
 };

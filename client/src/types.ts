@@ -2,6 +2,8 @@
 
 export type Preference = 'A-much-better' | 'A-better' | 'same' | 'B-better' | 'B-much-better' | 'both-bad';
 export type Verdict = 'right' | 'wrong' | 'unneeded' | 'cannot-tell';
+export type Recognition = 'yes' | 'partly' | 'no' | 'not-applicable';
+export type Flag = 'unclear-image' | 'unclear-prompt' | 'wrong-reference' | 'truncated-response' | 'offensive';
 export type Rating = 1 | 2 | 3 | 4 | 5 | 'not-applicable' | 'cannot-judge';
 
 export interface Dimension {
@@ -42,6 +44,10 @@ export interface Protocol {
   dimensions: Dimension[];
   stepVerdicts: boolean;
   issues?: { classes: IssueClass[]; severities: Severity[] } | null;
+  /** What an issue's correction is asked for with: the corrections are put together to a corrected response. */
+  correction?: { required: boolean; asks: string } | null;
+  interpretations?: { asks: string; most: number; recognitionAsks: string | null } | null;
+  answerFirst?: { asks: string; stepsRequired: boolean; confidenceAsks: string } | null;
   rationale?: { required: boolean; minimumLength: number; asks: string } | null;
   rules?: { lowRatingNeedsIssue?: number | null } | null;
   expectedMinutes?: number;
@@ -95,6 +101,37 @@ export interface Assignment {
   task: Task;
   promptHash: string;
   responses: Response[];
+  /** The responses are held back until the person has answered. */
+  awaitsAnswer?: boolean;
+  ownAnswer?: OwnAnswer;
+  /** What the person submitted before, when it came back to be worked on again. */
+  returned?: Returned;
+}
+
+/** What a person answered before any response was revealed. */
+export interface OwnAnswer {
+  answer: string;
+  steps: string[];
+  /** In percent. */
+  confidence: number;
+}
+
+export interface Returned {
+  said: JudgmentBody;
+  feedback: { part: string; text: string }[];
+  until: string;
+}
+
+/** One plausible reading of a scenario, with its share of a hundred points of belief. */
+export interface Interpretation {
+  text: string;
+  share: number;
+}
+
+export interface ItemFlag {
+  flag: Flag;
+  note: string;
+  response?: string;
 }
 
 export interface Claim {
@@ -152,8 +189,10 @@ export interface JudgmentBody {
   protocol: { name: string; version: number };
   bound: { prompt: string; media: string[]; responses: Record<string, string> };
   preference?: Preference;
-  responses: Record<string, { dimensions: Record<string, Rating>; steps: Verdict[] }>;
+  responses: Record<string, { dimensions: Record<string, Rating>; steps: Verdict[]; recognition?: Recognition }>;
   issues: JudgmentIssue[];
+  interpretations?: Interpretation[];
+  flags?: ItemFlag[];
   rationale: string;
   client: { activeSeconds: number };
 }

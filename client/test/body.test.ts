@@ -38,11 +38,11 @@ test('a draft gives back exactly what it was made from', () => {
 
 test('kept content that does not fit the assignment is left empty where it does not', () => {
   const content = complete(assignment);
-  content.responses = { A: { dimensions: { spatial: 1, gone: 5 }, steps: ['wrong'] } };
+  content.responses = { A: { dimensions: { spatial: 1, gone: 5 }, steps: ['wrong'], recognition: null } };
   const { responses } = new Draft(assignment, content, {}).snapshot();
   assert.deepEqual(responses, {
-    A: { dimensions: { spatial: 1, contextual: null }, steps: ['wrong', null] },
-    B: { dimensions: { spatial: null, contextual: null }, steps: [null] },
+    A: { dimensions: { spatial: 1, contextual: null }, steps: ['wrong', null], recognition: null },
+    B: { dimensions: { spatial: null, contextual: null }, steps: [null], recognition: null },
   });
 });
 

@@ -82,7 +82,7 @@ export class Actions {
 
   /** An issue from what is selected, otherwise on the current step. */
   startIssue(): void {
-    if (!this.draft.assignment.protocol.issues) return;
+    if (!this.draft.assignment.protocol.issues || this.draft.assignment.awaitsAnswer) return;
     const selected = this.view.selection.value;
     if (selected) {
       this.markSpan(selected.text, selected.start, selected.end, selected.quote, true);
@@ -150,7 +150,8 @@ export class Actions {
       jumpTo(this.view, left.value[0]!.target);
       return;
     }
-    await this.session.submit();
+    if (this.draft.assignment.awaitsAnswer) await this.session.answer();
+    else await this.session.submit();
   }
 
   /** Leaves the innermost thing: the field typed in, a selection, a tool, the active issue, an open panel. */

@@ -1,4 +1,5 @@
 import { useWork } from './context';
+import { FlagsDialog } from './flags-dialog';
 import { HelpDialog } from './help-dialog';
 import { Modal } from './modal';
 import { PassDialog } from './pass-dialog';
@@ -8,13 +9,14 @@ import { WordsDialog } from './words-dialog';
 export function Dialogs() {
   const { view, draft } = useWork();
   const close = () => { view.dialog.value = null; };
-  const marks = draft.assignment.protocol.issues != null;
+  const marks = draft.assignment.protocol.issues != null && !draft.assignment.awaitsAnswer;
   switch (view.dialog.value) {
     case 'help': return <HelpDialog close={close} />;
     case 'skip': return <PassDialog key="skip" kind="skip" close={close} />;
     case 'cannot-judge': return <PassDialog key="cannot-judge" kind="cannot-judge" close={close} />;
     case 'region': return marks && draft.assignment.task.media.length > 0 ? <RegionDialog close={close} /> : null;
     case 'words': return marks ? <WordsDialog close={close} /> : null;
+    case 'flags': return <FlagsDialog close={close} />;
     case 'pause': return <PauseDialog close={close} />;
     case null: return null;
   }

@@ -1,7 +1,7 @@
 import { batch, computed, signal, type ReadonlySignal, type Signal } from '@preact/signals';
 import { uuid } from '../ids';
-import type { Anchor, Assignment, Preference, Rating, Verdict } from '../types';
-import { emptyContent, type Content, type IssueContent, type ResponseContent } from './content';
+import type { Anchor, Assignment, ItemFlag, Preference, Rating, Recognition, Verdict } from '../types';
+import { emptyContent, fromBody, type Content, type IssueContent, type OwnContent, type ReadingContent, type ResponseContent } from './content';
 import { whatIsLeft, type Left } from './left';
 
 // The living form of the content: one signal for each field, so that typing redraws only the field typed in.
@@ -43,14 +43,49 @@ export class IssueDraft {
   }
 }
 
+export class ReadingDraft {
+  readonly key: string;
+  readonly text: Signal<string>;
+  readonly share: Signal<number | null>;
+
+  constructor(content: ReadingContent) {
+    this.key = content.key;
+    this.text = signal(content.text);
+    this.share = signal(content.share);
+  }
+
+  snapshot(): ReadingContent {
+    return { key: this.key, text: this.text.value, share: this.share.value };
+  }
+}
+
+/** One's own answer while it is written. */
+export class OwnDraft {
+  readonly answer: Signal<string>;
+  readonly steps: Signal<string>;
+  readonly confidence: Signal<number | null>;
+
+  constructor(content: OwnContent) {
+    this.answer = signal(content.answer);
+    this.steps = signal(content.steps);
+    this.confidence = signal(content.confidence);
+  }
+
+  snapshot(): OwnContent {
+    return { answer: this.answer.value, steps: this.steps.value, confidence: this.confidence.value };
+  }
+}
+
 export class ResponseDraft {
   readonly dimensions: Record<string, Signal<Rating | null>>;
   readonly steps: Signal<Verdict | null>[];
+  readonly recognition: Signal<Recognition | null>;
   readonly firstWrong: ReadonlySignal<number | null>;
 
   constructor(content: ResponseContent) {
     this.dimensions = Object.fromEntries(Object.entries(content.dimensions).map(([id, rating]) => [id, signal(rating)]));
     this.steps = content.steps.map(verdict => signal(verdict));
+    this.recognition = signal(content.recognition);
     this.firstWrong = computed(() => {
       const index = this.steps.findIndex(step => step.value === 'wrong');
       return index < 0 ? null : index;
@@ -61,6 +96,7 @@ export class ResponseDraft {
     return {
       dimensions: Object.fromEntries(Object.entries(this.dimensions).map(([id, rating]) => [id, rating.value])),
       steps: this.steps.map(step => step.value),
+      recognition: this.recognition.value,
     };
   }
 }
@@ -70,6 +106,9 @@ export class Draft {
   readonly rationale: Signal<string>;
   readonly responses: Record<string, ResponseDraft>;
   readonly issues: Signal<IssueDraft[]>;
+  readonly readings: Signal<ReadingDraft[]>;
+  readonly flags: Signal<ItemFlag[]>;
+  readonly own: OwnDraft;
   readonly activeSeconds: Signal<number>;
   /** What the server said about fields of an earlier attempt, by path. */
   readonly errors: Signal<Record<string, string[]>>;
@@ -81,6 +120,9 @@ export class Draft {
     this.rationale = signal(content.rationale);
     this.responses = Object.fromEntries(Object.entries(content.responses).map(([p, r]) => [p, new ResponseDraft(r)]));
     this.issues = signal(content.issues.map(issue => new IssueDraft(issue)));
+    this.readings = signal(content.readings.map(reading => new ReadingDraft(reading)));
+    this.flags = signal(content.flags);
+    this.own = new OwnDraft(content.own);
     this.activeSeconds = signal(content.activeSeconds);
     this.errors = signal(errors);
     this.left = steady(() => whatIsLeft(assignment, this.snapshot()));
@@ -92,6 +134,9 @@ export class Draft {
       preference: this.preference.value,
       responses: Object.fromEntries(Object.entries(this.responses).map(([p, r]) => [p, r.snapshot()])),
       issues: this.issues.value.map(issue => issue.snapshot()),
+      readings: this.readings.value.map(reading => reading.snapshot()),
+      flags: this.flags.value,
+      own: this.own.snapshot(),
       rationale: this.rationale.value,
       activeSeconds: this.activeSeconds.peek(),
     };
@@ -118,6 +163,16 @@ export class Draft {
     };
   }
 
+  addReading(): ReadingDraft {
+    const reading = new ReadingDraft({ key: uuid(), text: '', share: null });
+    this.readings.value = [...this.readings.value, reading];
+    return reading;
+  }
+
+  removeReading(key: string): void {
+    this.readings.value = this.readings.value.filter(reading => reading.key !== key);
+  }
+
   addAnchor(issue: IssueDraft, anchor: Anchor, response: string | null): void {
     batch(() => {
       if (response !== null) issue.response.value = response;
@@ -132,14 +187,25 @@ export function sameAnchor(a: Anchor, b: Anchor): boolean {
 
 /** Kept content in the shape of this assignment: whatever does not fit it is left empty. */
 function fit(assignment: Assignment, kept: Content | null): Content {
+  if (!kept) return assignment.returned ? fromBody(assignment, assignment.returned.said) : emptyContent(assignment);
   const content = emptyContent(assignment);
-  if (!kept) return content;
   for (const [position, response] of Object.entries(content.responses)) {
     const said = kept.responses[position];
     response.steps = response.steps.map((_, i) => said?.steps[i] ?? null);
     for (const id of Object.keys(response.dimensions)) response.dimensions[id] = said?.dimensions[id] ?? null;
+    response.recognition = said?.recognition ?? null;
   }
-  return { ...content, preference: kept.preference, issues: kept.issues, rationale: kept.rationale, activeSeconds: kept.activeSeconds };
+  return {
+    ...content,
+    preference: kept.preference,
+    issues: kept.issues,
+    // A draft may have been kept before there were any of these.
+    readings: kept.readings ?? [],
+    flags: kept.flags ?? [],
+    own: assignment.awaitsAnswer ? kept.own ?? content.own : content.own,
+    rationale: kept.rationale,
+    activeSeconds: kept.activeSeconds,
+  };
 }
 
 /** A computed list that keeps its identity while its contents stay the same: a keystroke that changes nothing redraws nothing. */

@@ -56,7 +56,7 @@ export function ImagePanel() {
 function Toolbar({ viewer }: { viewer: ImageViewer | null }) {
   const { view, draft } = useWork();
   const tool = view.tool.value;
-  const marks = draft.assignment.protocol.issues != null;
+  const marks = draft.assignment.protocol.issues != null && !draft.assignment.awaitsAnswer;
   return (
     <div class="stage-tools" role="toolbar" aria-label="Image tools">
       <button type="button" class="tool-button" aria-pressed={tool === 'pan'} onClick={() => { view.tool.value = 'pan'; }}>

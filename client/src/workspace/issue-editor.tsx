@@ -37,7 +37,7 @@ export function IssueEditor({ issue, index }: IssueProps) {
       <FieldErrors path={`issues[${index}].anchors`} />
       <div data-target={target.issue(issue.key, 'note')}>
         <TextField label="Note" full={`Note on issue ${number}`} hint="What is wrong" value={issue.note} />
-        <TextField label="Correction" full={`Correction for issue ${number}`} hint="What would have been right" value={issue.correction} />
+        <TextField label="Correction" full={`Correction for issue ${number}`} hint={draft.assignment.protocol.correction?.asks ?? 'What would have been right'} value={issue.correction} />
       </div>
       <FieldErrors path={`issues[${index}].note`} />
       <FieldErrors path={`issues[${index}].correction`} />

@@ -26,6 +26,8 @@ export function jumpTo(view: View, name: string): void {
     if (kind === 'dimension') view.position.value = first!;
     if (kind === 'issue') view.activeIssue.value = first!;
     if (kind === 'issue' || kind === 'issues') view.lowerTab.value = 'issues';
+    if (kind === 'recognition') view.position.value = first!;
+    if (kind === 'readings' || kind === 'reading') view.lowerTab.value = 'readings';
     if (kind === 'preference' || kind === 'rationale') view.lowerTab.value = 'verdict';
   });
   // What is there already gets the focus at once: the next keystroke may be text, and must not be taken for a command.

@@ -1,5 +1,6 @@
 import type { Assignment } from '../types';
-import type { Content, IssueContent } from './content';
+import { collisions, editOf, placeOf } from './corrected';
+import { ownSteps, type Content, type IssueContent } from './content';
 
 /** One thing still to do before submitting, and where it is done. */
 export interface Left {
@@ -15,18 +16,65 @@ export const target = {
   dimension: (position: string, id: string) => `dimension:${position}:${id}`,
   issue: (key: string, field: 'code' | 'severity' | 'anchors' | 'note') => `issue:${key}:${field}`,
   issues: 'issues',
+  own: (field: 'answer' | 'steps' | 'confidence') => `own:${field}`,
+  recognition: (position: string) => `recognition:${position}`,
+  readings: 'readings',
   preference: 'preference',
   rationale: 'rationale',
 };
 
 /** What the server would refuse if this were submitted now, in the order in which it is worked through. */
 export function whatIsLeft(assignment: Assignment, content: Content): Left[] {
+  if (assignment.awaitsAnswer) return ownLeft(assignment, content);
   return [
-    ...assignment.responses.flatMap(r => [...stepsLeft(assignment, content, r.position), ...dimensionsLeft(assignment, content, r.position)]),
+    ...readingsLeft(assignment, content),
+    ...assignment.responses.flatMap(r => [...stepsLeft(assignment, content, r.position), ...dimensionsLeft(assignment, content, r.position), ...recognitionLeft(assignment, content, r.position)]),
     ...content.issues.flatMap((issue, index) => issueLeft(issue, index)),
+    ...correctionsLeft(assignment, content),
     ...assignment.responses.flatMap(r => lowRatingsLeft(assignment, content, r.position)),
     ...preferenceLeft(assignment, content),
     ...rationaleLeft(assignment, content),
+  ];
+}
+
+function ownLeft(assignment: Assignment, { own }: Content): Left[] {
+  const asked = assignment.protocol.answerFirst!;
+  return [
+    ...(own.answer.trim() === '' ? [{ target: target.own('answer'), text: asked.asks }] : []),
+    ...(asked.stepsRequired && ownSteps(own.steps).length === 0 ? [{ target: target.own('steps'), text: 'Your steps' }] : []),
+    ...(own.confidence === null ? [{ target: target.own('confidence'), text: asked.confidenceAsks }] : []),
+  ];
+}
+
+function readingsLeft(assignment: Assignment, { readings }: Content): Left[] {
+  const asked = assignment.protocol.interpretations;
+  if (!asked) return [];
+  if (readings.length === 0) return [{ target: target.readings, text: asked.asks }];
+  const said = readings.map(r => r.text.trim().toUpperCase());
+  const sum = readings.reduce((total, r) => total + (r.share ?? 0), 0);
+  return [
+    ...(said.includes('') ? [{ target: target.readings, text: 'A reading has no words' }] : []),
+    ...(new Set(said).size < said.length ? [{ target: target.readings, text: 'Two readings are the same' }] : []),
+    ...(sum !== 100 || readings.some(r => !r.share) ? [{ target: target.readings, text: `Spread 100 points over the readings: these are ${sum}` }] : []),
+  ];
+}
+
+function recognitionLeft(assignment: Assignment, content: Content, position: string): Left[] {
+  const asks = assignment.protocol.interpretations?.recognitionAsks;
+  if (!asks || content.readings.length === 0) return [];
+  const said = content.responses[position]!.recognition;
+  const fits = said !== null && (content.readings.length > 1) === (said !== 'not-applicable');
+  return fits ? [] : [{ target: target.recognition(position), text: `${named(assignment, position)}: ${asks}` }];
+}
+
+function correctionsLeft(assignment: Assignment, { issues }: Content): Left[] {
+  const asked = assignment.protocol.correction;
+  if (!asked) return [];
+  const say = (index: number, text: string) => ({ target: target.issue(issues[index]!.key, 'note'), text: `Issue ${index + 1}: ${text}` });
+  return [
+    ...(asked.required ? issues.flatMap((issue, i) => placeOf(issue.anchors) && issue.correction.trim() === '' ? [say(i, asked.asks)] : []) : []),
+    ...collisions(issues.map(issue => ({ response: issue.response, edit: editOf(issue.correction, issue.anchors) })))
+      .map(([first, second]) => say(second, `corrects the same words as issue ${first + 1}`)),
   ];
 }
 

@@ -2,6 +2,8 @@ import { Icon } from '../viewer/icon';
 import type { Response } from '../types';
 import { useWork } from './context';
 import { DimensionField } from './dimension-field';
+import { CorrectedResponse } from './corrected-response';
+import { RecognitionField } from './recognition-field';
 import { StepItem } from './step-item';
 import { rubricOpen } from './rubric';
 import { Tabs } from './tabs';
@@ -40,7 +42,9 @@ function ResponseCard({ response }: { response: Response }) {
       <ol class="steps">
         {steps.map((step, index) => <StepItem key={index} position={position} index={index} step={step} />)}
       </ol>
-      <div class="ratings">
+      {protocol.correction && <CorrectedResponse position={position} />}
+      {protocol.interpretations?.recognitionAsks && <RecognitionField position={position} asks={protocol.interpretations.recognitionAsks} />}
+      {protocol.dimensions.length > 0 && <div class="ratings">
         <div class="ratings-head">
           <h3>Ratings</h3>
           <button type="button" class="button small quiet" aria-pressed={rubricOpen.value} onClick={() => { rubricOpen.value = !rubricOpen.value; }}>
@@ -50,7 +54,7 @@ function ResponseCard({ response }: { response: Response }) {
         {protocol.dimensions.map((dimension, index) => (
           <DimensionField key={dimension.id} position={position} dimension={dimension} index={index} />
         ))}
-      </div>
+      </div>}
     </article>
   );
 }
@@ -59,12 +63,13 @@ function ResponseCard({ response }: { response: Response }) {
 function useDone(position: string): { done: number; of: number } {
   const { draft } = useWork();
   const said = draft.responses[position]!;
-  const all = [...(draft.assignment.protocol.stepVerdicts ? said.steps : []), ...Object.values(said.dimensions)];
+  const all = [...(draft.assignment.protocol.stepVerdicts ? said.steps : []), ...Object.values(said.dimensions), ...(draft.assignment.protocol.interpretations?.recognitionAsks ? [said.recognition] : [])];
   return { done: all.filter(s => s.value !== null).length, of: all.length };
 }
 
 function Progress({ position }: { position: string }) {
   const { done, of } = useDone(position);
+  if (of === 0) return null;
   return <span class={`progress${done === of ? ' done' : ''}`}>{done === of ? <Icon name="check" /> : null}{done} of {of}</span>;
 }
 

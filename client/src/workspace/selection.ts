@@ -42,7 +42,7 @@ export function paintedSpans({ draft, view }: Pick<Work, 'draft' | 'view'>): Pai
 
 /** The selection is complete: it is offered for marking, or goes to the issue that waits for words. */
 function settle({ view, actions, draft }: Work, event: PointerEvent | null): void {
-  if (!draft.assignment.protocol.issues) return;
+  if (!draft.assignment.protocol.issues || draft.assignment.awaitsAnswer) return;
   if (event?.target instanceof Element && event.target.closest('.selection-bar')) return;
   // The browser updates the selection only after the event.
   setTimeout(() => {

@@ -6,7 +6,7 @@ import type { Device } from '../store/device';
 import { exclusively, hold, type Hold } from '../store/locks';
 import { Sender, retryEvery } from '../store/sender';
 import type { Assignment, Claim, Receipt } from '../types';
-import { isUntouched, toBody } from './content';
+import { isUntouched, ownSteps, toBody } from './content';
 import { Draft } from './draft';
 import { LeaseKeeper } from './lease';
 import { Ahead } from './ahead';
@@ -145,6 +145,25 @@ export class Session {
     this.waiting.value++;
     void this.sender.kick();
     await this.next();
+  }
+
+  /** Gives one's own answer, and opens the same assignment with what was held back until then. */
+  async answer(): Promise<void> {
+    const open = this.current.value;
+    if (!open || this.submitting || open.draft.left.value.length > 0) return;
+    this.submitting = true;
+    const { answer, steps, confidence } = open.draft.own.snapshot();
+    try {
+      await open.saver.flush();
+      const revealed = await api.answer(open.draft.assignment.assignment, { answer: answer.trim(), steps: ownSteps(steps), confidence: confidence! });
+      this.reached(null);
+      await this.open(revealed);
+    } catch (error) {
+      this.reached(error);
+      this.options.toasts.say(error instanceof Refusal ? error.message : 'The server cannot be reached. What you wrote is kept on this device: answer again when it is back.');
+    } finally {
+      this.submitting = false;
+    }
   }
 
   private attempt(draft: Draft): OutboxRecord {

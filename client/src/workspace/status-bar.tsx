@@ -7,8 +7,8 @@ import { prefs } from './prefs';
 
 /** The foot of the workspace: what is kept and sent, time, what is left to do, and the ways out. */
 export function StatusBar() {
-  const { view, open, actions } = useWork();
-  const dialog = (name: 'skip' | 'cannot-judge' | 'help') => () => { view.dialog.value = name; };
+  const { view, open, actions, draft } = useWork();
+  const dialog = (name: 'skip' | 'cannot-judge' | 'help' | 'flags') => () => { view.dialog.value = name; };
   const pause = () => {
     open.lease.pause();
     view.dialog.value = 'pause';
@@ -21,14 +21,20 @@ export function StatusBar() {
       <TextSize />
       <StatusButton icon="book" name="Guidelines" hint="G" pressed={view.guidelines.value} run={() => { view.guidelines.value = !view.guidelines.value; }} />
       <StatusButton icon="keyboard" name="Help" hint="H" run={dialog('help')} />
+      <FlagButton run={dialog('flags')} />
       <StatusButton icon="pause" name="Pause" run={pause} />
       <span class="divider" />
       <StatusButton icon="skip" name="Skip" run={dialog('skip')} shows />
       <StatusButton icon="ban" name="Cannot judge" run={dialog('cannot-judge')} shows />
       <LeftToDo />
-      <button type="button" class="button primary submit" onClick={() => void actions.submit()}>Submit<kbd aria-hidden="true">Ctrl ⏎</kbd></button>
+      <button type="button" class="button primary submit" onClick={() => void actions.submit()}>{draft.assignment.awaitsAnswer ? 'Answer' : 'Submit'}<kbd aria-hidden="true">Ctrl ⏎</kbd></button>
     </div>
   );
+}
+
+function FlagButton({ run }: { run: () => void }) {
+  const count = useWork().draft.flags.value.length;
+  return <StatusButton icon="flag" name={count === 0 ? 'Report the task' : `Report the task: ${count} said`} pressed={count > 0} run={run} />;
 }
 
 function StatusButton({ icon, name, hint, pressed, run, shows = false }: { icon: IconName; name: string; hint?: string; pressed?: boolean; run: () => void; shows?: boolean }) {
@@ -86,7 +92,7 @@ function LeftToDo() {
   const { draft, view } = useWork();
   const left = draft.left.value;
   const open = view.leftOpen.value && left.length > 0;
-  if (left.length === 0) return <span class="ready" role="status"><Icon name="check" />Ready to submit</span>;
+  if (left.length === 0) return <span class="ready" role="status"><Icon name="check" />{draft.assignment.awaitsAnswer ? 'Ready to answer' : 'Ready to submit'}</span>;
   return (
     <span class="left">
       <button type="button" class="button small" aria-expanded={open} aria-controls="left-list" onClick={() => { view.leftOpen.value = !open; }}>

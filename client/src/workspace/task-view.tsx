@@ -9,8 +9,10 @@ import { IssuesPanel, NewIssue } from './issues-panel';
 import { jumpTo } from './jump';
 import { bindings, type Command } from './keys';
 import { target } from './left';
+import { OwnAnswerForm, OwnAnswerGiven } from './own-answer';
 import { prefs } from './prefs';
 import { PromptPanel } from './prompt-panel';
+import { ReadingsPanel } from './readings-panel';
 import { Responses } from './responses';
 import { useSelection } from './selection';
 import { SelectionBar } from './selection-bar';
@@ -41,7 +43,8 @@ export function TaskView() {
         <Splitter label="Width of the image" size={wide.value ? prefs.stageWide : prefs.stageNarrow} min={20} max={60} along="x" from="start" within={columns} />
         <div class="ws-middle" key={id}>
           <PromptPanel />
-          <Responses wide={wide.value} />
+          <OwnAnswerGiven />
+          {draft.assignment.awaitsAnswer ? <OwnAnswerForm /> : <Responses wide={wide.value} />}
         </div>
         {wide.value
           ? <Splitter label="Width of the issues" size={prefs.sideWide} min={16} max={40} along="x" from="end" within={columns} />
@@ -76,11 +79,13 @@ function columnSizes() {
 function Side() {
   const { view, draft } = useWork();
   const { protocol } = draft.assignment;
+  if (draft.assignment.awaitsAnswer) return <div class="ws-side"><p class="hint side-note">Issues, ratings and the verdict come after your own answer.</p></div>;
   const asksVerdict = Boolean(protocol.preference || protocol.rationale);
   if (wide.value) {
-    return <div class="ws-side">{protocol.issues && <IssuesPanel />}{asksVerdict && <VerdictPanel />}</div>;
+    return <div class="ws-side">{protocol.interpretations && <ReadingsPanel />}{protocol.issues && <IssuesPanel />}{asksVerdict && <VerdictPanel />}</div>;
   }
   const tabs = [
+    ...(protocol.interpretations ? [{ id: 'readings' as const, label: `Readings (${draft.readings.value.length})`, panel: <ReadingsPanel /> }] : []),
     ...(protocol.issues ? [{ id: 'issues' as const, label: `Issues (${draft.issues.value.length})`, panel: <IssuesPanel /> }] : []),
     ...(asksVerdict ? [{ id: 'verdict' as const, label: 'Verdict', panel: <VerdictPanel /> }] : []),
   ];

@@ -2,7 +2,7 @@ import { signal, type Signal } from '@preact/signals';
 import { TextSpans, type ChosenSpan } from '../viewer/text-spans';
 import type { Draft } from './draft';
 
-export type DialogName = 'help' | 'skip' | 'cannot-judge' | 'region' | 'words' | 'pause';
+export type DialogName = 'help' | 'skip' | 'cannot-judge' | 'region' | 'words' | 'pause' | 'flags';
 
 /** Where the person is on one task: what is current, chosen and open. None of it is kept or sent. */
 export class View {
@@ -12,7 +12,7 @@ export class View {
   readonly activeIssue = signal<string | null>(null);
   readonly tool = signal<'pan' | 'box'>('pan');
   readonly media = signal(0);
-  readonly lowerTab = signal<'issues' | 'verdict'>('issues');
+  readonly lowerTab = signal<'readings' | 'issues' | 'verdict'>('issues');
   readonly dialog = signal<DialogName | null>(null);
   readonly leftOpen = signal(false);
   readonly guidelines = signal(false);
@@ -24,6 +24,8 @@ export class View {
 
   constructor(draft: Draft) {
     const positions = draft.assignment.responses.map(r => r.position);
+    if (draft.assignment.protocol.interpretations) this.lowerTab.value = 'readings';
+    else if (!draft.assignment.protocol.issues) this.lowerTab.value = 'verdict';
     this.position = signal(positions[0] ?? 'A');
     this.step = Object.fromEntries(positions.map(p => [p, signal(0)]));
     this.dimension = signal({ position: positions[0] ?? 'A', index: 0 });

@@ -25,6 +25,8 @@ public static class Bodies
             ["rationale"] = "The second one says what the picture shows.",
         };
         if (protocol.GetProperty("preference").ValueKind == JsonValueKind.Object) body["preference"] = "B-better";
+        if (protocol.GetProperty("interpretations").ValueKind == JsonValueKind.Object)
+            body["interpretations"] = new JsonArray(new JsonObject { ["text"] = "There is one way to read it.", ["share"] = 100 });
         return body;
     }
 
@@ -32,8 +34,10 @@ public static class Bodies
     {
         var dimensions = new JsonObject();
         foreach (var dimension in protocol.GetProperty("dimensions").EnumerateArray()) dimensions[dimension.GetProperty("id").GetString()!] = 4;
-        var steps = response.GetProperty("steps").EnumerateArray().Select(_ => (JsonNode)"right");
-        return new JsonObject { ["dimensions"] = dimensions, ["steps"] = new JsonArray([.. steps]) };
+        var steps = protocol.GetProperty("stepVerdicts").GetBoolean() ? response.GetProperty("steps").EnumerateArray().Select(_ => (JsonNode)"right") : [];
+        var answer = new JsonObject { ["dimensions"] = dimensions, ["steps"] = new JsonArray([.. steps]) };
+        if (protocol.GetProperty("interpretations").ValueKind == JsonValueKind.Object) answer["recognition"] = "not-applicable";
+        return answer;
     }
 
     private static JsonObject Each(List<JsonElement> responses, Func<JsonElement, JsonNode> value)

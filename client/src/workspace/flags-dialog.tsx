@@ -1,0 +1,42 @@
+import type { Flag, ItemFlag } from '../types';
+import { useWork } from './context';
+import { textLimit } from './left';
+import { Modal } from './modal';
+
+const flags: [Flag, string][] = [
+  ['unclear-image', 'The image is unclear or does not load'],
+  ['unclear-prompt', 'The prompt is unclear or contradicts itself'],
+  ['wrong-reference', 'The reference answer is wrong'],
+  ['truncated-response', 'A response is cut off or empty'],
+  ['offensive', 'It is offensive or upsetting'],
+];
+
+/** What is wrong with the task itself. It goes with the judgment, and says nothing against whoever reports it. */
+export function FlagsDialog({ close }: { close: () => void }) {
+  const { draft } = useWork();
+  const said = draft.flags.value;
+  const shown = flags.filter(([flag]) => flag !== 'wrong-reference' || draft.assignment.task.reference !== null);
+  const change = (flag: Flag, next: ItemFlag | null) => { draft.flags.value = [...said.filter(f => f.flag !== flag), ...(next ? [next] : [])]; };
+  return (
+    <Modal title="Something is wrong with this task" close={close}>
+      <p>This is sent with your judgment, and is never counted against you. If the task cannot be judged at all, use “Cannot judge” instead.</p>
+      <div class="reasons">
+        {shown.map(([flag, text]) => {
+          const found = said.find(f => f.flag === flag);
+          return (
+            <div key={flag}>
+              <label class="check">
+                <input type="checkbox" checked={found !== undefined} onChange={event => change(flag, event.currentTarget.checked ? { flag, note: '' } : null)} />{text}
+              </label>
+              {found && (
+                <textarea aria-label={`Note: ${text}`} rows={2} maxLength={textLimit} placeholder="What is wrong (optional)" value={found.note}
+                  onInput={event => change(flag, { ...found, note: event.currentTarget.value })} />
+              )}
+            </div>
+          );
+        })}
+      </div>
+      <div class="row end"><button type="button" class="button primary" onClick={close}>Done</button></div>
+    </Modal>
+  );
+}
