@@ -4,6 +4,7 @@ import { cp, mkdir, readFile, rm, stat } from 'node:fs/promises';
 import { brotliCompressSync } from 'node:zlib';
 import { fileURLToPath } from 'node:url';
 import path from 'node:path';
+import { trimOpenSeadragon } from './trim-openseadragon.mjs';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 const out = path.resolve(here, '../src/Parallax/wwwroot');
@@ -17,13 +18,12 @@ const fonts = ['inter', 'source-serif-4'].flatMap(family =>
 
 await mkdir(path.join(out, 'fonts'), { recursive: true });
 const built = ['workspace.js', 'evidence.js', 'site.js', 'forms.js', 'screening.js', 'clock.js', 'app.css', 'modules.css'];
-for (const file of built) await rm(path.join(out, file), { force: true });
+for (const file of [...built, 'chunks']) await rm(path.join(out, file), { force: true, recursive: true });
 
 const shared = { bundle: true, minify: true, sourcemap: false, absWorkingDir: here, logLevel: 'warning' };
 
-await build({
+const scripts = {
   ...shared,
-  entryPoints: { workspace: 'src/workspace/element.tsx', evidence: 'src/evidence/element.tsx', site: 'src/site.ts', forms: 'src/forms.ts', screening: 'src/screening.ts', clock: 'src/clock.ts' },
   outdir: out,
   format: 'esm',
   target: 'es2022',
@@ -31,13 +31,30 @@ await build({
   jsxImportSource: 'preact',
   legalComments: 'none',
   loader: { '.svg': 'text' },
-});
+  plugins: [trimOpenSeadragon],
+};
+await build({ ...scripts, entryPoints: { evidence: 'src/evidence/element.tsx', site: 'src/site.ts', forms: 'src/forms.ts', screening: 'src/screening.ts', clock: 'src/clock.ts' } });
+// The workspace leaves out what it does not begin with; the names of the pieces carry a hash of what is in them.
+const { metafile } = await build({ ...scripts, entryPoints: { workspace: 'src/workspace/element.tsx' }, splitting: true, chunkNames: 'chunks/[name]-[hash]', metafile: true });
 await build({ ...shared, entryPoints: { app: 'styles/app.css', modules: 'styles/modules.css' }, outdir: out, external: ['/fonts/*'] });
 for (const font of fonts) await cp(path.join(here, font.from), path.join(out, font.to));
 
-for (const file of built) {
+const kb = n => `${(n / 1024).toFixed(1)} KB`;
+const sizes = {};
+for (const file of [...built, ...chunks(metafile)]) {
   const bytes = await readFile(path.join(out, file));
-  const kb = n => `${(n / 1024).toFixed(1)} KB`;
-  console.log(`${file.padEnd(14)} ${kb(bytes.length).padStart(9)}  brotli ${kb(brotliCompressSync(bytes).length)}`);
+  sizes[file] = brotliCompressSync(bytes).length;
+  console.log(`${file.padEnd(30)} ${kb(bytes.length).padStart(9)}  brotli ${kb(sizes[file])}`);
 }
+const first = ['workspace.js', ...chunks(metafile).filter(file => !isLater(file)), 'app.css', 'site.js'];
+console.log(`the workspace begins with ${kb(first.reduce((sum, file) => sum + sizes[file], 0))} brotli of at most 120 KB`);
 for (const font of fonts) console.log(`${font.to.padEnd(34)} ${((await stat(path.join(out, font.to))).size / 1024).toFixed(1)} KB`);
+
+function chunks({ outputs }) {
+  return Object.keys(outputs).map(file => path.relative(out, path.resolve(here, file))).filter(file => file.startsWith('chunks/'));
+}
+
+/** Shared pieces are all called `chunk`; one that is loaded later is called after its module. */
+function isLater(file) {
+  return !file.startsWith('chunks/chunk-');
+}

@@ -4,6 +4,7 @@ import { Device } from '../store/device';
 import { MemoryDevice } from '../store/memory-device';
 import type { Claim } from '../types';
 import { App } from './app';
+import { loadLater } from './later';
 import { Session, type Store } from './session';
 import { Toasts } from './toasts';
 
@@ -35,6 +36,7 @@ class ParallaxWorkspace extends HTMLElement {
     await Promise.race([session.start(first), new Promise(resolve => setTimeout(resolve, 300))]);
     this.replaceChildren(mount);
     render(<App session={session} toasts={toasts} home={this.getAttribute('home') ?? '/'} keeps={keeps} />, mount);
+    loadLater();
   }
 }
 

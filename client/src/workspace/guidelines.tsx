@@ -6,9 +6,7 @@ import { useWork } from './context';
 export function GuidelinesDrawer() {
   const { draft, view } = useWork();
   const close = useRef<HTMLButtonElement>(null);
-  const open = view.guidelines.value;
-  useEffect(() => { if (open) close.current?.focus(); }, [open]);
-  if (!open) return null;
+  useEffect(() => close.current?.focus(), []);
   return (
     <aside class="drawer" aria-label="Guidelines">
       <div class="panel-head">

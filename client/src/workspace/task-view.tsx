@@ -2,12 +2,11 @@ import { signal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { tinykeys } from 'tinykeys';
 import { useWork } from './context';
-import { Dialogs } from './dialogs';
-import { GuidelinesDrawer } from './guidelines';
 import { ImagePanel } from './image-panel';
 import { IssuesPanel, NewIssue } from './issues-panel';
 import { jumpTo } from './jump';
 import { bindings, type Command } from './keys';
+import { LaterDialogs, LaterGuidelines } from './later';
 import { target } from './left';
 import { OwnAnswerForm, OwnAnswerGiven } from './own-answer';
 import { prefs } from './prefs';
@@ -50,11 +49,11 @@ export function TaskView() {
           ? <Splitter label="Width of the issues" size={prefs.sideWide} min={16} max={40} along="x" from="end" within={columns} />
           : <Splitter label="Height of the issues" size={prefs.lower} min={20} max={70} along="y" from="end" within={columns} />}
         <Side key={`side-${id}`} />
-        <GuidelinesDrawer />
+        <LaterGuidelines />
       </div>
       <StatusBar />
       <SelectionBar />
-      <Dialogs />
+      <LaterDialogs />
     </div>
   );
 }

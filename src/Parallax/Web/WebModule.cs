@@ -45,8 +45,9 @@ public static class WebModule
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "same-origin";
         if (Failures.IsApi(http)) headers.CacheControl = "no-store";
-        // The style sheet names its fonts without a fingerprint, and a font does not change.
-        if (http.Request.Path.StartsWithSegments("/fonts", StringComparison.Ordinal)) http.Response.OnStarting(KeepFont, http);
+        // The style sheet names its fonts without a fingerprint, and a font does not change; a piece of a script has its own in its name.
+        if (http.Request.Path.StartsWithSegments("/fonts", StringComparison.Ordinal) || http.Request.Path.StartsWithSegments("/chunks", StringComparison.Ordinal))
+            http.Response.OnStarting(Keep, http);
         return next(http);
     }
 
@@ -62,7 +63,7 @@ public static class WebModule
             await Failures.AnswerAsync(http);
     }
 
-    private static Task KeepFont(object state)
+    private static Task Keep(object state)
     {
         var response = ((HttpContext)state).Response;
         if (response.StatusCode == StatusCodes.Status200OK) response.Headers.CacheControl = "public, max-age=604800";

@@ -1,0 +1,3 @@
+// What the workspace does not begin with: one bundle, loaded once the first task is on screen.
+export { Dialogs } from './dialogs';
+export { GuidelinesDrawer } from './guidelines';
