@@ -42,19 +42,23 @@ function ResponseCard({ response }: { response: Response }) {
       <ol class="steps">
         {steps.map((step, index) => <StepItem key={index} position={position} index={index} step={step} />)}
       </ol>
-      {protocol.correction && <CorrectedResponse position={position} />}
-      {protocol.interpretations?.recognitionAsks && <RecognitionField position={position} asks={protocol.interpretations.recognitionAsks} />}
-      {protocol.dimensions.length > 0 && <div class="ratings">
-        <div class="ratings-head">
-          <h3>Ratings</h3>
-          <button type="button" class="button small quiet" aria-pressed={rubricOpen.value} onClick={() => { rubricOpen.value = !rubricOpen.value; }}>
-            <Icon name="levels" />All levels
-          </button>
-        </div>
-        {protocol.dimensions.map((dimension, index) => (
-          <DimensionField key={dimension.id} position={position} dimension={dimension} index={index} />
-        ))}
-      </div>}
+      <div class="ratings">
+        {protocol.correction && <CorrectedResponse position={position} />}
+        {protocol.interpretations?.recognitionAsks && <RecognitionField position={position} asks={protocol.interpretations.recognitionAsks} />}
+        {protocol.dimensions.length > 0 && (
+          <>
+            <div class="ratings-head">
+              <h3>Ratings</h3>
+              <button type="button" class="button small quiet" aria-pressed={rubricOpen.value} onClick={() => { rubricOpen.value = !rubricOpen.value; }}>
+                <Icon name="levels" />All levels
+              </button>
+            </div>
+            {protocol.dimensions.map((dimension, index) => (
+              <DimensionField key={dimension.id} position={position} dimension={dimension} index={index} />
+            ))}
+          </>
+        )}
+      </div>
     </article>
   );
 }

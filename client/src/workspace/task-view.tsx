@@ -34,21 +34,22 @@ export function TaskView() {
   useSelection(work);
   useFocusOnNext(work);
   const id = draft.assignment.assignment;
+  const awaits = draft.assignment.awaitsAnswer === true;
   return (
     <div class="ws" style={{ '--reading-size': `${prefs.textSize.value}px` }}>
       <h1 class="visually-hidden">{draft.assignment.project.name}: {draft.assignment.protocol.title}</h1>
-      <div class="ws-columns" ref={columns} style={columnSizes()}>
+      <div class={`ws-columns${awaits ? ' awaits' : ''}`} ref={columns} style={columnSizes()}>
         <ImagePanel />
         <Splitter label="Width of the image" size={wide.value ? prefs.stageWide : prefs.stageNarrow} min={20} max={60} along="x" from="start" within={columns} />
         <div class="ws-middle" key={id}>
           <PromptPanel />
           <OwnAnswerGiven />
-          {draft.assignment.awaitsAnswer ? <OwnAnswerForm /> : <Responses wide={wide.value} />}
+          {awaits ? <OwnAnswerForm /> : <Responses wide={wide.value} />}
         </div>
-        {wide.value
+        {!awaits && (wide.value
           ? <Splitter label="Width of the issues" size={prefs.sideWide} min={16} max={40} along="x" from="end" within={columns} />
-          : <Splitter label="Height of the issues" size={prefs.lower} min={20} max={70} along="y" from="end" within={columns} />}
-        <Side key={`side-${id}`} />
+          : <Splitter label="Height of the issues" size={prefs.lower} min={20} max={70} along="y" from="end" within={columns} />)}
+        {!awaits && <Side key={`side-${id}`} />}
         <LaterGuidelines />
       </div>
       <StatusBar />
@@ -78,7 +79,6 @@ function columnSizes() {
 function Side() {
   const { view, draft } = useWork();
   const { protocol } = draft.assignment;
-  if (draft.assignment.awaitsAnswer) return <div class="ws-side"><p class="hint side-note">Issues, ratings and the verdict come after your own answer.</p></div>;
   const asksVerdict = Boolean(protocol.preference || protocol.rationale);
   if (wide.value) {
     return <div class="ws-side">{protocol.interpretations && <ReadingsPanel />}{protocol.issues && <IssuesPanel />}{asksVerdict && <VerdictPanel />}</div>;
