@@ -3,6 +3,7 @@ import { anchorLabel } from '../viewer/anchors';
 import { codeOf } from '../viewer/issue-style';
 import { keyOfAnchor } from '../viewer/text-key';
 import { modelName, preferenceWords, type NumberedIssue } from './model';
+import { SaidOfTask } from './said';
 import type { EvidenceState } from './state';
 import type { EvidenceJudgment } from './types';
 
@@ -30,6 +31,7 @@ function JudgmentCard({ state, judgment }: { state: EvidenceState; judgment: Evi
         <time dateTime={judgment.submittedAt}>{new Date(judgment.submittedAt).toLocaleDateString(undefined, { dateStyle: 'medium' })}</time>
       </header>
       {words && <p class="ev-preference">{words}</p>}
+      <SaidOfTask judgment={judgment} responses={state.payload.responses} />
       {judgment.rationale && <p class="ev-rationale">{judgment.rationale}</p>}
       {issues.length === 0
         ? <p class="hint">{judgment.issues.length === 0 ? 'No issues marked.' : 'No issues of this class.'}</p>

@@ -1,4 +1,4 @@
-import type { JudgmentIssue, Protocol, Rating, Step, Task, Verdict } from '../types';
+import type { Interpretation, ItemFlag, JudgmentIssue, OwnAnswer, Protocol, Rating, Recognition, Step, Task, Verdict } from '../types';
 
 // What the server gives a lead about one task: every response by name, and every judgment.
 
@@ -16,9 +16,12 @@ export interface EvidenceJudgment {
   submittedAt: string;
   spare: boolean;
   preference?: { better: string | null; strength: 'much-better' | 'better' | 'same' | 'both-bad' } | null;
-  responses: Record<string, { dimensions: Record<string, Rating>; steps: Verdict[]; firstWrong: number | null }>;
+  responses: Record<string, { dimensions: Record<string, Rating>; steps: Verdict[]; firstWrong: number | null; recognition?: Recognition }>;
   issues: JudgmentIssue[];
   rationale: string;
+  interpretations?: Interpretation[];
+  flags?: ItemFlag[];
+  ownAnswer?: OwnAnswer;
 }
 
 export interface EvidencePayload {

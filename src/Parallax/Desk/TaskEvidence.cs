@@ -21,7 +21,17 @@ public sealed record EvidenceResponse(
 public sealed record EvidenceJudgment(
     Guid Id, string Person, DateTimeOffset SubmittedAt, bool Spare,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Preference? Preference,
-    IReadOnlyDictionary<Guid, ResponseAnswers> Responses, IReadOnlyList<Issue> Issues, string Rationale);
+    IReadOnlyDictionary<Guid, ResponseAnswers> Responses, IReadOnlyList<Issue> Issues, string Rationale)
+{
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<Interpretation>? Interpretations { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<ItemFlag>? Flags { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public OwnAnswer? OwnAnswer { get; init; }
+}
 
 /// <summary>Somebody who passed the task on.</summary>
 public sealed record EvidencePass(string Person, PassKind Kind, string Reason, string? Note);
@@ -76,7 +86,12 @@ public sealed record TaskEvidence(
         return judgments.ConvertAll(j =>
         {
             var said = Content.Read<Answers>(j.Answers);
-            return new EvidenceJudgment(j.Id, name(j.PersonId), j.SubmittedAt, j.IsSpare, said.Preference, said.Responses, said.Issues, said.Rationale);
+            return new EvidenceJudgment(j.Id, name(j.PersonId), j.SubmittedAt, j.IsSpare, said.Preference, said.Responses, said.Issues, said.Rationale)
+            {
+                Interpretations = said.Interpretations,
+                Flags = said.Flags,
+                OwnAnswer = said.OwnAnswer,
+            };
         });
     }
 
