@@ -2178,6 +2178,41 @@ namespace Parallax.Data.Migrations.Postgres
                     b.ToTable("tasks", (string)null);
                 });
 
+            modelBuilder.Entity("Parallax.Projects.GuidelinePicture", b =>
+                {
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<string>("Hash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("hash");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<int>("Height")
+                        .HasColumnType("integer")
+                        .HasColumnName("height");
+
+                    b.Property<string>("MediaType")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("media_type");
+
+                    b.Property<int>("Width")
+                        .HasColumnType("integer")
+                        .HasColumnName("width");
+
+                    b.HasKey("OrganizationId", "Hash")
+                        .HasName("pk_guideline_pictures");
+
+                    b.ToTable("guideline_pictures", (string)null);
+                });
+
             modelBuilder.Entity("Parallax.Projects.Import", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2440,11 +2475,21 @@ namespace Parallax.Data.Migrations.Postgres
                         .HasColumnType("character varying(64)")
                         .HasColumnName("hash");
 
+                    b.Property<Guid?>("MadeBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("made_by");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)")
                         .HasColumnName("name");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("note");
 
                     b.Property<Guid>("OrganizationId")
                         .HasColumnType("uuid")
@@ -2457,11 +2502,74 @@ namespace Parallax.Data.Migrations.Postgres
                     b.HasKey("Id")
                         .HasName("pk_protocols");
 
+                    b.HasIndex("MadeBy")
+                        .HasDatabaseName("ix_protocols_made_by");
+
                     b.HasIndex("OrganizationId", "Name", "Version")
                         .IsUnique()
                         .HasDatabaseName("ix_protocols_organization_id_name_version");
 
                     b.ToTable("protocols", (string)null);
+                });
+
+            modelBuilder.Entity("Parallax.Projects.ProtocolSwitch", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("FromId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("from_id");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<Guid?>("MadeBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("made_by");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("ToId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("to_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_protocol_switches");
+
+                    b.HasIndex("FromId")
+                        .HasDatabaseName("ix_protocol_switches_from_id");
+
+                    b.HasIndex("MadeBy")
+                        .HasDatabaseName("ix_protocol_switches_made_by");
+
+                    b.HasIndex("ToId")
+                        .HasDatabaseName("ix_protocol_switches_to_id");
+
+                    b.HasIndex("ProjectId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_protocol_switches_project_id_number");
+
+                    b.ToTable("protocol_switches", (string)null);
                 });
 
             modelBuilder.Entity("Parallax.Projects.Response", b =>
@@ -4878,6 +4986,16 @@ namespace Parallax.Data.Migrations.Postgres
                         .HasConstraintName("fk_tasks_project_project_id");
                 });
 
+            modelBuilder.Entity("Parallax.Projects.GuidelinePicture", b =>
+                {
+                    b.HasOne("Parallax.Identity.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_guideline_pictures_organizations_organization_id");
+                });
+
             modelBuilder.Entity("Parallax.Projects.Import", b =>
                 {
                     b.HasOne("Parallax.Projects.Project", null)
@@ -4929,12 +5047,48 @@ namespace Parallax.Data.Migrations.Postgres
 
             modelBuilder.Entity("Parallax.Projects.Protocol", b =>
                 {
+                    b.HasOne("Parallax.Identity.Person", null)
+                        .WithMany()
+                        .HasForeignKey("MadeBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_protocols_people_made_by");
+
                     b.HasOne("Parallax.Identity.Organization", null)
                         .WithMany()
                         .HasForeignKey("OrganizationId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_protocols_organizations_organization_id");
+                });
+
+            modelBuilder.Entity("Parallax.Projects.ProtocolSwitch", b =>
+                {
+                    b.HasOne("Parallax.Projects.Protocol", null)
+                        .WithMany()
+                        .HasForeignKey("FromId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_protocol_switches_protocol_from_id");
+
+                    b.HasOne("Parallax.Identity.Person", null)
+                        .WithMany()
+                        .HasForeignKey("MadeBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_protocol_switches_people_made_by");
+
+                    b.HasOne("Parallax.Projects.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_protocol_switches_projects_project_id");
+
+                    b.HasOne("Parallax.Projects.Protocol", null)
+                        .WithMany()
+                        .HasForeignKey("ToId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_protocol_switches_protocol_to_id");
                 });
 
             modelBuilder.Entity("Parallax.Projects.Response", b =>

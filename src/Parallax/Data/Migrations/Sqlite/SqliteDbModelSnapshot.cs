@@ -2167,6 +2167,41 @@ namespace Parallax.Data.Migrations.Sqlite
                     b.ToTable("tasks", (string)null);
                 });
 
+            modelBuilder.Entity("Parallax.Projects.GuidelinePicture", b =>
+                {
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organization_id");
+
+                    b.Property<string>("Hash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hash");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<int>("Height")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("height");
+
+                    b.Property<string>("MediaType")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("media_type");
+
+                    b.Property<int>("Width")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("width");
+
+                    b.HasKey("OrganizationId", "Hash")
+                        .HasName("pk_guideline_pictures");
+
+                    b.ToTable("guideline_pictures", (string)null);
+                });
+
             modelBuilder.Entity("Parallax.Projects.Import", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2429,11 +2464,21 @@ namespace Parallax.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("hash");
 
+                    b.Property<Guid?>("MadeBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("made_by");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(100)
                         .HasColumnType("TEXT")
                         .HasColumnName("name");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
 
                     b.Property<Guid>("OrganizationId")
                         .HasColumnType("TEXT")
@@ -2446,11 +2491,74 @@ namespace Parallax.Data.Migrations.Sqlite
                     b.HasKey("Id")
                         .HasName("pk_protocols");
 
+                    b.HasIndex("MadeBy")
+                        .HasDatabaseName("ix_protocols_made_by");
+
                     b.HasIndex("OrganizationId", "Name", "Version")
                         .IsUnique()
                         .HasDatabaseName("ix_protocols_organization_id_name_version");
 
                     b.ToTable("protocols", (string)null);
+                });
+
+            modelBuilder.Entity("Parallax.Projects.ProtocolSwitch", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("FromId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from_id");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("made_at");
+
+                    b.Property<Guid?>("MadeBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("made_by");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("project_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("ToId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_protocol_switches");
+
+                    b.HasIndex("FromId")
+                        .HasDatabaseName("ix_protocol_switches_from_id");
+
+                    b.HasIndex("MadeBy")
+                        .HasDatabaseName("ix_protocol_switches_made_by");
+
+                    b.HasIndex("ToId")
+                        .HasDatabaseName("ix_protocol_switches_to_id");
+
+                    b.HasIndex("ProjectId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_protocol_switches_project_id_number");
+
+                    b.ToTable("protocol_switches", (string)null);
                 });
 
             modelBuilder.Entity("Parallax.Projects.Response", b =>
@@ -4865,6 +4973,16 @@ namespace Parallax.Data.Migrations.Sqlite
                         .HasConstraintName("fk_tasks_project_project_id");
                 });
 
+            modelBuilder.Entity("Parallax.Projects.GuidelinePicture", b =>
+                {
+                    b.HasOne("Parallax.Identity.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_guideline_pictures_organizations_organization_id");
+                });
+
             modelBuilder.Entity("Parallax.Projects.Import", b =>
                 {
                     b.HasOne("Parallax.Projects.Project", null)
@@ -4916,12 +5034,48 @@ namespace Parallax.Data.Migrations.Sqlite
 
             modelBuilder.Entity("Parallax.Projects.Protocol", b =>
                 {
+                    b.HasOne("Parallax.Identity.Person", null)
+                        .WithMany()
+                        .HasForeignKey("MadeBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_protocols_people_made_by");
+
                     b.HasOne("Parallax.Identity.Organization", null)
                         .WithMany()
                         .HasForeignKey("OrganizationId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_protocols_organizations_organization_id");
+                });
+
+            modelBuilder.Entity("Parallax.Projects.ProtocolSwitch", b =>
+                {
+                    b.HasOne("Parallax.Projects.Protocol", null)
+                        .WithMany()
+                        .HasForeignKey("FromId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_protocol_switches_protocol_from_id");
+
+                    b.HasOne("Parallax.Identity.Person", null)
+                        .WithMany()
+                        .HasForeignKey("MadeBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_protocol_switches_people_made_by");
+
+                    b.HasOne("Parallax.Projects.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_protocol_switches_projects_project_id");
+
+                    b.HasOne("Parallax.Projects.Protocol", null)
+                        .WithMany()
+                        .HasForeignKey("ToId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_protocol_switches_protocol_to_id");
                 });
 
             modelBuilder.Entity("Parallax.Projects.Response", b =>
