@@ -21,6 +21,7 @@ public static class ProtocolReader
 
     public static Outcome<ReadProtocol> Read(JsonElement json)
     {
+        if (json.ValueKind == JsonValueKind.Undefined) return ProjectRefusals.ProtocolInvalid(new Dictionary<string, string[]> { [""] = ["It is missing: send it as 'definition'."] });
         var errors = Schemas.CheckProtocol(json);
         if (errors.Count > 0) return ProjectRefusals.ProtocolInvalid(errors);
         var text = Content.Write(json);
