@@ -21,6 +21,7 @@ export function EditorApp({ state, projectName }: { state: EditorState; projectN
             <Tab side={side} name="preview">Preview</Tab>
             <Tab side={side} name="changes">Changes ({state.checked.value?.difference?.changes.length ?? 0})</Tab>
             <span class="spring" />
+            <span class="hint">Nothing is kept or sent here.</span>
             <button type="button" class="button small" aria-pressed={full.value} onClick={() => { full.value = !full.value; side.value = 'preview'; }}>{full.value ? 'Back to the form' : 'Preview in full'}</button>
           </div>
           <div class="editor-panel" hidden={side.value !== 'preview'}><PreviewFrame /></div>

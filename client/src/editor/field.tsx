@@ -215,5 +215,7 @@ function Group(props: FieldProps) {
 
 export function Members({ path, schema }: FieldProps) {
   const required = new Set(schema.required);
-  return <>{Object.entries(schema.properties ?? {}).map(([key, inner]) => <Field key={key} path={[...path, key]} schema={inner} optional={!required.has(key)} />)}</>;
+  // A name before the short one that follows it.
+  const all = Object.entries(schema.properties ?? {}).sort(([a], [b]) => Number(b === 'name') - Number(a === 'name'));
+  return <>{all.map(([key, inner]) => <Field key={key} path={[...path, key]} schema={inner} optional={!required.has(key)} />)}</>;
 }

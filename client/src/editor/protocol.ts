@@ -11,6 +11,7 @@ export function whole(definition: unknown): Protocol {
   const { preference, rationale, issues, rules } = fields;
   return {
     ...fields,
+    ...beyond(fields),
     name: text(fields['name']),
     version: Number(fields['version']) || 1,
     title: text(fields['title']),
@@ -21,6 +22,15 @@ export function whole(definition: unknown): Protocol {
     issues: isFields(issues) ? { ...issues, classes: unique(list(issues['classes']).map(issueClass), c => c.id), severities: list(issues['severities']).map(s => ({ ...s, value: Number(s['value']) || 0, name: text(s['name']), definition: text(s['definition']) })) } : null,
     rationale: isFields(rationale) ? { ...rationale, required: rationale['required'] === true, minimumLength: Number(rationale['minimumLength']) || 0, asks: text(rationale['asks']) } : null,
     rules: isFields(rules) ? { ...rules, lowRatingNeedsIssue: Number(rules['lowRatingNeedsIssue']) || 0 } : {},
+  };
+}
+
+/** What only some protocols ask. */
+function beyond({ correction, interpretations, answerFirst }: Fields): object {
+  return {
+    correction: isFields(correction) ? { required: correction['required'] === true, asks: text(correction['asks']) } : null,
+    interpretations: isFields(interpretations) ? { asks: text(interpretations['asks']), most: Number(interpretations['most']) || 2, recognitionAsks: text(interpretations['recognitionAsks']) || null } : null,
+    answerFirst: isFields(answerFirst) ? { asks: text(answerFirst['asks']), stepsRequired: answerFirst['stepsRequired'] === true, confidenceAsks: text(answerFirst['confidenceAsks']) } : null,
   };
 }
 

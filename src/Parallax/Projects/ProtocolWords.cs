@@ -24,6 +24,12 @@ internal static class ProtocolWords
         ["issues/severities"] = "the severities",
         ["rationale"] = "the rationale",
         ["rationale/minimumLength"] = "the least length of the rationale",
+        ["correction"] = "a correction",
+        ["interpretations"] = "the list of readings",
+        ["interpretations/most"] = "how many readings can be listed",
+        ["recognitionAsks"] = "whether each response saw the ambiguity",
+        ["answerFirst"] = "one's own answer before the responses",
+        ["confidenceAsks"] = "the question for confidence",
         ["rules/lowRatingNeedsIssue"] = "the rating that needs an issue, or lower",
         ["asks"] = "the question",
         ["name"] = "the name",
@@ -45,17 +51,19 @@ internal static class ProtocolWords
     {
         ["showReference"] = ("Contributors see the reference answer now.", "Contributors do not see the reference answer any more."),
         ["stepVerdicts"] = ("Each step gets a verdict now.", "Steps get no verdict any more."),
+        ["correction/required"] = ("An issue that marks words or a step needs a correction now.", "A correction is voluntary now."),
+        ["answerFirst/stepsRequired"] = ("The way to one's own answer is asked for now, step by step.", "The way to one's own answer is not asked for any more."),
         ["rationale/required"] = ("A rationale is required now.", "A rationale is voluntary now."),
     };
 
     /// <summary>What is said around the questions.</summary>
     private static readonly HashSet<string> Wording =
     [
-        "title", "summary", "expectedMinutes", "poolsWith", "rationale", "rationale/required", "rationale/minimumLength", "rationale/asks",
+        "title", "summary", "expectedMinutes", "poolsWith", "correction", "correction/required", "correction/asks", "rationale", "rationale/required", "rationale/minimumLength", "rationale/asks",
         "dimensions/*/name", "issues/classes/*/name", "issues/classes/*/tellFrom", "issues/classes/*/codes/*/name", "issues/severities/*/name",
     ];
 
-    private static readonly string[] Meaning = ["asks", "definition", "notApplicable"];
+    private static readonly string[] Meaning = ["asks", "recognitionAsks", "confidenceAsks", "definition", "notApplicable"];
 
     public static ChangeWeight Weight(string path) =>
         Wording.Contains(path) ? ChangeWeight.Wording : Meaning.Contains(Last(path)) ? ChangeWeight.Meaning : ChangeWeight.Scale;
@@ -90,7 +98,8 @@ internal static class ProtocolWords
     public static string Appeared(string path, string about, JsonNode? before, JsonNode? after)
     {
         if (Last(path) == "notApplicable") return after is null ? $"{about}: it can no longer be \u201cnot applicable\u201d." : $"{about}: it may be \u201cnot applicable\u201d now: {Plain(after)}.";
-        var asks = after?["asks"] is { } question ? $": {Plain(question)}" : "";
+        var question = after is JsonObject asked ? asked["asks"] : after;
+        var asks = question is null ? "" : $": {Plain(question)}";
         return after is null ? $"{Field(path, about)} {Are(path)} not asked for any more." : $"{Field(path, about)} {Are(path)} asked for now{asks}.";
     }
 
