@@ -1,7 +1,8 @@
 import { render } from 'preact';
 import { MemoryDevice } from '../store/memory-device';
-import type { Assignment, Protocol } from '../types';
+import type { Assignment, OwnAnswer, Protocol } from '../types';
 import { Actions } from '../workspace/actions';
+import { ownSteps } from '../workspace/content';
 import { WorkContext, type Work } from '../workspace/context';
 import { Draft } from '../workspace/draft';
 import { LeaseKeeper } from '../workspace/lease';
@@ -19,6 +20,13 @@ type Sample = Pick<Assignment, 'task' | 'responses'>;
 
 /** Claims nothing and sends nothing: what it would do it only says. */
 class PreviewSession extends Session {
+  /** Called when the person has answered, where that comes before the responses. */
+  revealed: () => void = () => {};
+
+  override async answer(): Promise<void> {
+    this.revealed();
+  }
+
   override async submit(): Promise<void> {
     this.options.toasts.say('This is a preview: nothing is submitted.');
   }
@@ -42,10 +50,12 @@ class WorkspacePreview extends HTMLElement {
   private readonly session = new PreviewSession({ person: '', project: this.getAttribute('project') ?? '', claimUrl: '', store: new MemoryDevice(''), toasts: this.toasts });
   private own: Sample | null = null;
   private work: Work | null = null;
+  private answer: OwnAnswer | undefined;
   private mount: HTMLElement | null = null;
 
   connectedCallback(): void {
     if (parent === window) return;
+    this.session.revealed = () => this.reveal();
     this.own = JSON.parse(this.querySelector('script.sample')?.textContent ?? 'null') as Sample | null;
     addEventListener('message', event => this.hear(event));
     parent.postMessage({ parallax: 'preview-ready' } satisfies PreviewMessage, location.origin);
@@ -55,6 +65,14 @@ class WorkspacePreview extends HTMLElement {
     const message = event.data as PreviewMessage | null;
     if (event.origin !== location.origin || event.source !== parent || message?.parallax !== 'preview') return;
     this.show(whole(message.protocol), message.guidelinesHtml ?? '');
+  }
+
+  private reveal(): void {
+    if (!this.work) return;
+    const { own, assignment } = this.work.draft;
+    const said = own.snapshot();
+    this.answer = { answer: said.answer, steps: ownSteps(said.steps), confidence: said.confidence ?? 50 };
+    this.show(assignment.protocol, assignment.guidelinesHtml);
   }
 
   private show(protocol: Protocol, guidelinesHtml: string): void {
@@ -77,12 +95,15 @@ class WorkspacePreview extends HTMLElement {
 
   private assignment(protocol: Protocol, guidelinesHtml: string): Assignment {
     const { task, responses } = this.own && this.own.responses.length >= protocol.responses ? this.own : builtIn;
+    if (!protocol.answerFirst) this.answer = undefined;
+    const awaitsAnswer = Boolean(protocol.answerFirst) && !this.answer;
     const now = new Date().toISOString();
-    const reference = (protocol as { showReference?: boolean }).showReference ? task.reference : null;
+    const reference = (protocol as { showReference?: boolean }).showReference && !awaitsAnswer ? task.reference : null;
     return {
       assignment: 'preview', project: { id: this.session.options.project, name: 'Preview' }, person: '', state: 'leased', fence: 0,
       expiresAt: new Date(Date.now() + 3_600_000).toISOString(), serverTime: now, protocol, guidelinesHtml,
-      task: { ...task, reference }, promptHash: '', responses: responses.slice(0, protocol.responses),
+      task: { ...task, reference }, promptHash: '', responses: awaitsAnswer ? [] : responses.slice(0, protocol.responses),
+      ...(awaitsAnswer ? { awaitsAnswer } : {}), ...(this.answer ? { ownAnswer: this.answer } : {}),
     };
   }
 }
