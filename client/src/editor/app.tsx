@@ -107,7 +107,7 @@ function Form() {
     <>
       <nav class="editor-jump" aria-label="Sections of the form">{shown.map(s => <a key={s.id} href={`#section-${s.id}`}>{s.title}</a>)}</nav>
       {shown.map(section => (
-        <section key={section.id} class="card editor-section" aria-labelledby={`section-${section.id}`}>
+        <section key={section.id} class="card editor-section">
           <h2 id={`section-${section.id}`}>{section.title}</h2>
           {section.about && <p class="muted">{section.about}</p>}
           {section.fields.filter(f => properties[f]).map(f => <Field key={f} path={[f]} schema={properties[f]!} optional={!required.has(f)} />)}
