@@ -215,6 +215,8 @@ export interface Lease {
   expiresAt: string;
   drainUntil?: string;
   serverTime: string;
+  /** Set once the project has gone on with another protocol version than this task's. */
+  changed?: { id: string; version: number; reason: string; url: string };
 }
 
 export function isText(part: Part): part is { text: string } {

@@ -17,6 +17,8 @@ export class LeaseKeeper {
   readonly why = signal('');
   /** Until when it may be finished, when the work here ends. */
   readonly drainUntil = signal<string | undefined>(undefined);
+  /** What the project has gone on with since this task was given. */
+  readonly changed = signal<Lease['changed']>(undefined);
   readonly paused = signal(false);
   readonly endsAt: Signal<number>;
   private readonly waiting: WorkEvent[] = [];
@@ -129,6 +131,7 @@ export class LeaseKeeper {
         this.waiting.splice(0, events.length);
         this.endsAt.value = deadline(lease);
         this.drainUntil.value = lease.drainUntil;
+        this.changed.value = lease.changed;
         this.reached(null);
       } catch (error) {
         this.reached(error);

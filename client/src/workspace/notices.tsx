@@ -1,5 +1,6 @@
 import { Icon } from '../viewer/icon';
 import type { OutboxRecord } from '../store/db';
+import { prefs } from './prefs';
 import type { Session, Unfinished } from './session';
 
 /** What a person must know at once, above everything: signed out, hold lost, refused, unfinished. */
@@ -9,6 +10,7 @@ export function Notices({ session, keeps }: { session: Session; keeps: boolean }
       {!keeps && <Notice kind="warning">This browser does not let pages keep anything. Do not close this page before what you submit is received.</Notice>}
       <SignedOut session={session} />
       <LeaseOver session={session} />
+      <Changed session={session} />
       <ServerWords session={session} />
       {session.refused.value.map(record => <Refused key={record.key} session={session} record={record} />)}
       {session.unfinished.value.map(item => <UnfinishedWork key={item.record.assignment} session={session} item={item} />)}
@@ -47,6 +49,20 @@ function LeaseOver({ session }: { session: Session }) {
     <Notice kind="warning">
       Your hold on this task ended. What you wrote is kept, and you can go on and submit.
       <button type="button" class="button small" onClick={() => void lease.renew()}>Hold it again</button>
+    </Notice>
+  );
+}
+
+/** Told once on this device: who closed it, or went to read, knows. */
+function Changed({ session }: { session: Session }) {
+  const changed = session.current.value?.lease.changed.value;
+  if (!changed || prefs.told.value === changed.id) return null;
+  const told = () => { prefs.told.value = changed.id; };
+  return (
+    <Notice kind="info">
+      The guidelines changed: {changed.reason} This task stays as it is; the next ones come with version {changed.version}.
+      <a class="button small" href={changed.url} target="_blank" onClick={told}>What changed</a>
+      <button type="button" class="button small quiet" onClick={told}>Got it</button>
     </Notice>
   );
 }

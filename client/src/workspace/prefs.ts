@@ -38,4 +38,6 @@ export const prefs = {
   stageNarrow: remembered('stageNarrow', 40, share(20, 65)),
   /** Height in percent of the lower pane when narrow. */
   lower: remembered('lower', 38, share(20, 70)),
+  /** The last change of guidelines that the person was told of. */
+  told: remembered<string>('told', ''),
 };

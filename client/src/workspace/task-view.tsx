@@ -63,7 +63,8 @@ export function TaskView() {
 function useFocusOnNext(work: Work): void {
   const shown = useRef<Work | null>(null);
   useEffect(() => {
-    if (shown.current && shown.current !== work) document.querySelector<HTMLElement>('.ws-prompt')?.focus();
+    // In a frame, the focus is the page's around it.
+    if (shown.current && shown.current !== work && self === top) document.querySelector<HTMLElement>('.ws-prompt')?.focus();
     shown.current = work;
   }, [work]);
 }

@@ -24,6 +24,14 @@ public static class Violations
         _ => false,
     };
 
+    /// <summary>The same of whatever a save in a serializable transaction throws: looking again may go through.</summary>
+    public static bool IsRace(Exception exception) => exception switch
+    {
+        DbUpdateException { InnerException: DbException inner } => IsDuplicate(inner) || IsConflict(inner),
+        DbException direct => IsConflict(direct),
+        _ => false,
+    };
+
     /// <summary>Whether another transaction was first, and the same again may go through.</summary>
     public static bool IsConflict(DbException exception) =>
         exception is PostgresException { SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected };

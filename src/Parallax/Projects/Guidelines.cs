@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Ganss.Xss;
 using Markdig;
+using Markdig.Syntax;
 
 namespace Parallax.Projects;
 
@@ -8,14 +9,32 @@ namespace Parallax.Projects;
 public sealed class Guidelines
 {
     private const int Most = 1000;
+    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().UsePipeTables().UseAutoLinks().DisableHtml().Build();
     private readonly ConcurrentDictionary<string, string> _html = new();
-    private readonly MarkdownPipeline _markdown = new MarkdownPipelineBuilder().UsePipeTables().UseAutoLinks().DisableHtml().Build();
 
     /// <summary>The HTML of guidelines, kept by the hash of their protocol.</summary>
-    public string Html(string protocolHash, string? markdown)
+    /// <param name="pictures">Where the reader gets the pictures: a path to which the hash of one is added.</param>
+    public string Html(string protocolHash, string? markdown, string pictures = "")
     {
         if (_html.Count > Most) _html.Clear();
-        return _html.GetOrAdd(protocolHash, _ => Sanitize(Markdown.ToHtml(markdown ?? "", _markdown)));
+        return At(_html.GetOrAdd(protocolHash, _ => Render(markdown ?? "")), pictures);
+    }
+
+    /// <summary>Of a text that is being written, and is not kept.</summary>
+    public string Preview(string? markdown, string pictures) => At(Render(markdown ?? ""), pictures);
+
+    /// <summary>Where those who read a project, or are enrolled in it, get the pictures of its guidelines.</summary>
+    public static string PicturesOf(Guid project) => $"/api/projects/{project}/pictures/";
+
+    internal static MarkdownDocument Parse(string markdown) => Markdown.Parse(markdown, Pipeline);
+
+    private static string At(string html, string pictures) => html.Replace($"src=\"{GuidelinePictures.Scheme}", $"src=\"{pictures}", StringComparison.Ordinal);
+
+    private static string Render(string markdown)
+    {
+        var document = Parse(markdown);
+        GuidelineSections.Mark(document);
+        return Sanitize(document.ToHtml(Pipeline));
     }
 
     private static string Sanitize(string html)
@@ -26,6 +45,9 @@ public sealed class Guidelines
         sanitizer.AllowedTags.Remove("form");
         sanitizer.AllowedTags.Remove("input");
         sanitizer.AllowedTags.Remove("button");
+        // HTML of the author's own is disabled: an id can only be the anchor of a heading.
+        sanitizer.AllowedAttributes.Add("id");
+        sanitizer.AllowedSchemes.Add(GuidelinePictures.Scheme.TrimEnd(':'));
         return sanitizer.Sanitize(html);
     }
 }

@@ -1,5 +1,4 @@
 using System.Data;
-using System.Data.Common;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
@@ -39,9 +38,9 @@ public static class MakeProject
         {
             try
             {
-                return await SaveAsync(request, read.Value!, organization.Value!, db, clock, cancel);
+                return await SaveAsync(request, read.Value!, organization.Value!, caller, db, clock, cancel);
             }
-            catch (Exception race) when (attempt < Attempts && IsRace(race))
+            catch (Exception race) when (attempt < Attempts && Violations.IsRace(race))
             {
                 // Another project took the same name, or the same protocol, at the same moment: look again.
                 db.ChangeTracker.Clear();
@@ -77,10 +76,10 @@ public static class MakeProject
 
     /// <summary>Serializable: a protocol is replaced only while no project uses it, and none may begin to in between.</summary>
     private static async Task<Outcome<ProjectView>> SaveAsync(
-        Request request, ReadProtocol read, Organization organization, AppDb db, TimeProvider clock, CancellationToken cancel)
+        Request request, ReadProtocol read, Organization organization, Caller caller, AppDb db, TimeProvider clock, CancellationToken cancel)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.Serializable, cancel);
-        var protocol = await ProtocolAsync(read, organization, db, clock, cancel);
+        var protocol = await SaveProtocol.PutAsync(read, organization.Id, "", caller, db, clock, cancel);
         if (protocol.Refusal is { } refusal) return refusal;
         var slug = await Slug.FreeAsync(db, organization.Id, request.Name!, cancel);
         var seed = request.Seed ?? RandomNumberGenerator.GetInt32(int.MaxValue);
@@ -93,28 +92,4 @@ public static class MakeProject
         await transaction.CommitAsync(cancel);
         return ProjectView.Of(project, organization.Slug, protocol.Value.Name, protocol.Value.Version);
     }
-
-    private static async Task<Outcome<Protocol>> ProtocolAsync(ReadProtocol read, Organization organization, AppDb db, TimeProvider clock, CancellationToken cancel)
-    {
-        var (name, version) = (read.Definition.Name, read.Definition.Version);
-        var known = await db.Set<Protocol>().FirstOrDefaultAsync(p => p.OrganizationId == organization.Id && p.Name == name && p.Version == version, cancel);
-        if (known is null)
-        {
-            var protocol = new Protocol(Ids.New(clock), organization.Id, read.Definition, read.Json, read.Hash, clock.GetUtcNow());
-            db.Add(protocol);
-            return protocol;
-        }
-
-        if (known.Hash == read.Hash) return known;
-        if (await db.Set<Project>().AnyAsync(p => p.ProtocolId == known.Id, cancel)) return ProjectRefusals.ProtocolInUse;
-        known.Replace(read);
-        return known;
-    }
-
-    private static bool IsRace(Exception exception) => exception switch
-    {
-        DbUpdateException update when update.InnerException is DbException inner => Violations.IsDuplicate(inner) || Violations.IsConflict(inner),
-        DbException direct => Violations.IsConflict(direct),
-        _ => false,
-    };
 }

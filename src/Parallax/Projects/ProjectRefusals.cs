@@ -21,6 +21,15 @@ public static class ProjectRefusals
     public static readonly Refusal ProtocolInUse = new("protocol.immutable", 409,
         "Another definition of this name and version is in use by a project, and a version in use never changes: raise 'version'.");
 
+    public static readonly Refusal VersionUnknown = new("protocol.version-unknown", 404, "There is no such version of a protocol in this organization.");
+    public static readonly Refusal ProtocolSame = new("protocol.same", 409, "The project uses this version already.");
+    public static readonly Refusal ProtocolSwitched = new("protocol.switched", 409, "Somebody switched the project to another version meanwhile. Look at what it uses now, and decide again.");
+    public static readonly Refusal ProtocolResponses = new("protocol.responses", 409,
+        "The project's tasks were imported to be shown with another number of responses at a time, and a version cannot change that: make another project for it.");
+    public static readonly Refusal PictureUnknown = new("picture.unknown", 404, "There is no such picture in guidelines that you may read.");
+
+    public static Refusal PictureRefused(string why) => new("picture.refused", 422, why);
+
     /// <summary>The same for nobody and for an administrator: who has an account, and who runs the installation, is not a lead's to know.</summary>
     public static Refusal NobodyToEnroll(string email) => new("person.unknown", 404, $"There is nobody with the e-mail '{email}' who can be enrolled. They need an account, and administrators do not judge.");
 

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc;
 using Parallax.Media;
 using Parallax.Web;
 
@@ -42,5 +43,19 @@ public static class ProjectsModule
         api.MapGet("/{project}/imports/{import:guid}", RequestImport.GetAsync);
         api.MapGet("/{project}/exports/tasks-jsonl", ExportTasks.GetAsync);
         api.MapGet("/{project}/media/{hash}", ReadProjects.MediumAsync);
+        MapProtocols(api);
+    }
+
+    private static void MapProtocols(RouteGroupBuilder api)
+    {
+        api.MapGet("/{project}/protocols", ReadProtocols.ListAsync);
+        api.MapPost("/{project}/protocols", SaveProtocol.PostAsync);
+        api.MapGet("/{project}/protocols/{protocol:guid}", ReadProtocols.GetAsync);
+        api.MapGet("/{project}/protocols/difference", CompareProtocols.GetAsync);
+        api.MapPost("/{project}/protocols/check", CompareProtocols.CheckAsync);
+        api.MapPost("/{project}/protocol", SwitchProtocol.PostAsync);
+        api.MapGet("/{project}/protocol/history", ReadProtocols.HistoryAsync);
+        api.MapPost("/{project}/pictures", UploadPicture.PostAsync).WithMetadata(new RequestSizeLimitAttribute(ImageIntake.MaximumBytes + 1));
+        api.MapGet("/{project}/pictures/{hash}", UploadPicture.GetAsync);
     }
 }

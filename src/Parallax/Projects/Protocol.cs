@@ -20,28 +20,37 @@ public sealed class Protocol
 
     /// <summary>SHA-256 of <see cref="Definition"/>, in hex.</summary>
     public string Hash { get; private set; } = "";
+
+    /// <summary>What its maker says is new in it; empty when they said nothing.</summary>
+    public string Note { get; private set; } = "";
+
+    /// <summary>Who saved this definition; null for the operator of the machine.</summary>
+    public Guid? MadeBy { get; private set; }
+
+    /// <summary>When this definition was saved.</summary>
     public DateTimeOffset CreatedAt { get; private set; }
 
     private Protocol() { }
 
-    public Protocol(Guid id, Guid organizationId, ProtocolDefinition definition, string json, string hash, DateTimeOffset now)
+    public Protocol(Guid id, Guid organizationId, ReadProtocol read, string note, Guid? madeBy, DateTimeOffset now)
     {
-        ArgumentNullException.ThrowIfNull(definition);
+        ArgumentNullException.ThrowIfNull(read);
         Id = id;
         OrganizationId = organizationId;
-        Name = definition.Name;
-        Version = definition.Version;
-        Definition = json;
-        Hash = hash;
-        CreatedAt = now;
+        Name = read.Definition.Name;
+        Version = read.Definition.Version;
+        Replace(read, note, madeBy, now);
     }
 
-    /// <summary>Puts another definition of the same name and version in its place: only while no project uses it.</summary>
-    public void Replace(ReadProtocol read)
+    /// <summary>Puts another definition of the same name and version in its place: only while no project ever used it.</summary>
+    public void Replace(ReadProtocol read, string note, Guid? madeBy, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(read);
         Definition = read.Json;
         Hash = read.Hash;
+        Note = note;
+        MadeBy = madeBy;
+        CreatedAt = now;
     }
 }
 
@@ -52,7 +61,9 @@ internal sealed class ProtocolTable : IEntityTypeConfiguration<Protocol>
         builder.ToTable("protocols");
         builder.Property(p => p.Name).HasMaxLength(100);
         builder.Property(p => p.Hash).HasMaxLength(64);
+        builder.Property(p => p.Note).HasMaxLength(SaveProtocol.LongestNote);
         builder.HasIndex(p => new { p.OrganizationId, p.Name, p.Version }).IsUnique();
         builder.HasOne<Organization>().WithMany().HasForeignKey(p => p.OrganizationId);
+        builder.HasOne<Person>().WithMany().HasForeignKey(p => p.MadeBy).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -21,6 +21,7 @@ public static class ProtocolReader
 
     public static Outcome<ReadProtocol> Read(JsonElement json)
     {
+        if (json.ValueKind == JsonValueKind.Undefined) return ProjectRefusals.ProtocolInvalid(new Dictionary<string, string[]> { [""] = ["It is missing: send it as 'definition'."] });
         var errors = Schemas.CheckProtocol(json);
         if (errors.Count > 0) return ProjectRefusals.ProtocolInvalid(errors);
         var text = Content.Write(json);
@@ -34,6 +35,7 @@ public static class ProtocolReader
     {
         var errors = new Dictionary<string, string[]>();
         Unique(errors, "/dimensions", definition.Dimensions.Select(d => d.Id), "id");
+        if (GuidelinePictures.Problems(definition.Guidelines) is { Count: > 0 } pictures) errors["/guidelines"] = [.. pictures];
         if (definition.Preference is not null && definition.Responses != 2) errors["/preference"] = ["A preference needs two responses."];
         if (definition.PoolsWith.Any(v => v >= definition.Version)) errors["/poolsWith"] = ["Only earlier versions can be pooled with."];
         if (definition.Correction is not null && definition.Issues is null) errors["/correction"] = ["Corrections belong to issues: define issues as well."];

@@ -11,6 +11,9 @@ public sealed record AmendmentView(
     Guid Id, Guid? Enrollment, string Kind, string State, string Title, string Reason, string Words, string Meaning,
     DateTimeOffset EffectiveAt, DateTimeOffset? Until, DateTimeOffset? DrainUntil, DateOnly? LastStatementOn, int NoticeDays, Guid? MadeBy, DateTimeOffset MadeAt, DateTimeOffset? SettledAt)
 {
+    /// <summary>What the person reads more of; null when there is nothing more.</summary>
+    public string? Page { get; init; }
+
     public bool CanBeCancelled(DateTimeOffset now) => State == "planned" && EffectiveAt > now;
 
     public static AmendmentView Of(Amendment a, AmendmentOutcome? outcome, DateTimeOffset now)
@@ -20,6 +23,15 @@ public sealed record AmendmentView(
         return new(
             a.Id, a.EnrollmentId, a.Kind.ToString().ToLowerInvariant(), state, AmendmentWords.Title(a), AmendmentReasons.Say(a.Reason), a.Words, AmendmentWords.Meaning(a),
             a.EffectiveAt, a.Until, a.DrainUntil, a.LastStatementOn, a.NoticeDays, a.MadeBy, a.MadeAt, outcome?.At);
+    }
+
+    /// <summary>A switch to another protocol version, told beside the amendments.</summary>
+    public static AmendmentView Of(ProtocolSwitch change, int version)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        return new(
+            change.Id, null, "protocol", "applied", SwitchWords.Title(version), SwitchWords.Why, change.Reason, SwitchWords.Meaning,
+            change.MadeAt, null, null, null, 0, null, change.MadeAt, change.MadeAt) { Page = $"/projects/{change.ProjectId}/guidelines" };
     }
 }
 
@@ -81,15 +93,28 @@ public static class ReadAmendments
             from o in outcomes.DefaultIfEmpty()
             orderby a.Id descending
             select new { Amendment = a, Outcome = o }).Take(Most).ToListAsync(cancel);
-        return [.. rows.Select(r => AmendmentView.Of(r.Amendment, r.Outcome, now) with { MadeBy = null })];
+        var switches = await SwitchesAsync(db, enrollment, cancel);
+        return [.. rows.Select(r => AmendmentView.Of(r.Amendment, r.Outcome, now) with { MadeBy = null }).Concat(switches).OrderByDescending(n => n.MadeAt)];
+    }
+
+    /// <summary>That the project went on with another protocol version, since they are on it.</summary>
+    private static async Task<List<AmendmentView>> SwitchesAsync(AppDb db, Enrollment enrollment, CancellationToken cancel)
+    {
+        var rows = await (
+            from s in db.Set<ProtocolSwitch>().AsNoTracking()
+            where s.ProjectId == enrollment.ProjectId && s.MadeAt >= enrollment.CreatedAt
+            join p in db.Set<Protocol>() on s.ToId equals p.Id
+            orderby s.Number descending
+            select new { Switch = s, p.Version }).Take(Most).ToListAsync(cancel);
+        return rows.ConvertAll(r => AmendmentView.Of(r.Switch, r.Version));
     }
 
     /// <summary>By project, the newest change of somebody's that is still to come or was a few days ago.</summary>
     public static async Task<IReadOnlyDictionary<Guid, AmendmentView>> LatestAsync(AppDb db, Guid person, DateTimeOffset now, CancellationToken cancel)
     {
         var since = now - StaysOnHome;
-        var changing = db.Set<Amendment>().Where(a => a.EffectiveAt > since);
-        var enrollments = await db.Set<Enrollment>().AsNoTracking().Where(e => e.PersonId == person && changing.Any(a => a.ProjectId == e.ProjectId)).Take(Most).ToListAsync(cancel);
+        var (changing, switches) = (db.Set<Amendment>().Where(a => a.EffectiveAt > since), db.Set<ProtocolSwitch>().Where(s => s.MadeAt > since));
+        var enrollments = await db.Set<Enrollment>().AsNoTracking().Where(e => e.PersonId == person && (changing.Any(a => a.ProjectId == e.ProjectId) || switches.Any(s => s.ProjectId == e.ProjectId))).Take(Most).ToListAsync(cancel);
         var latest = new Dictionary<Guid, AmendmentView>();
         foreach (var enrollment in enrollments)
             if ((await NoticesAsync(db, enrollment, now, cancel)).FirstOrDefault(n => n.State != "cancelled" && n.EffectiveAt > since) is { } change) latest[enrollment.ProjectId] = change;

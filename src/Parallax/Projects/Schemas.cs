@@ -17,7 +17,9 @@ public static class Schemas
         if (results.IsValid) return [];
         return (results.Details ?? []).Append(results)
             .Where(r => r.Errors is not null)
-            .SelectMany(r => r.Errors!.Select(e => (Pointer: r.InstanceLocation.ToString(), Message: Say(e.Key, e.Value))))
+            // That it is not null either, where something stands that may be left out, helps nobody.
+            .Where(r => !r.EvaluationPath.ToString().EndsWith("/anyOf/0", StringComparison.Ordinal))
+            .SelectMany(r => r.Errors!.Where(e => e.Key != "pattern" || !r.Errors!.ContainsKey("minLength")).Select(e => (Pointer: r.InstanceLocation.ToString(), Message: Say(e.Key, e.Value))))
             .GroupBy(e => e.Pointer)
             .ToDictionary(g => g.Key, g => g.Select(e => e.Message).Distinct().ToArray());
     }
@@ -35,5 +37,11 @@ public static class Schemas
         return reader.ReadToEnd();
     }
 
-    private static string Say(string keyword, string message) => keyword.Length == 0 ? "This field is not known here." : message;
+    private static string Say(string keyword, string message) => keyword switch
+    {
+        "" => "This field is not known here.",
+        "minLength" => "Something has to stand here.",
+        "pattern" => "This is empty, or has another form than the schema asks for.",
+        _ => message,
+    };
 }

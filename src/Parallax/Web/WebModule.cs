@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.AspNetCore.HttpOverrides;
+using Parallax.Web.Pages;
 
 namespace Parallax.Web;
 
@@ -37,11 +38,13 @@ public static class WebModule
         app.UseAntiforgery();
     }
 
-    /// <summary>Scripts, styles and images come from here and nowhere else; nothing may frame the product.</summary>
+    /// <summary>Scripts, styles and images come from here and nowhere else; nothing may frame the product, but for the pages that it frames itself.</summary>
     private static Task SafeHeaders(HttpContext http, RequestDelegate next)
     {
         var headers = http.Response.Headers;
         headers.ContentSecurityPolicy = "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
+        if (http.GetEndpoint()?.Metadata.GetMetadata<FramedPageAttribute>() is not null)
+            headers.ContentSecurityPolicy = headers.ContentSecurityPolicy.ToString().Replace("frame-ancestors 'none'", "frame-ancestors 'self'", StringComparison.Ordinal);
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "same-origin";
         if (Failures.IsApi(http)) headers.CacheControl = "no-store";

@@ -84,7 +84,7 @@ public sealed class PayloadWriter(Guidelines guidelines, TimeProvider clock)
             DrainUntil = loaded.Lease is { EndedAt: null } ? loaded.Lease.DrainUntil : null,
             ServerTime = now,
             Protocol = content.Protocol with { Guidelines = null },
-            GuidelinesHtml = guidelines.Html(loaded.Protocol.Hash, content.Protocol.Guidelines),
+            GuidelinesHtml = guidelines.Html(loaded.Protocol.Hash, content.Protocol.Guidelines, Media(loaded.Assignment.Id)),
             Task = new TaskPayload(
                 loaded.Task.Category, content.Turns, content.Protocol.ShowReference && !content.AwaitsAnswer ? loaded.Task.Reference : null,
                 [.. content.Media.Select(m => Medium(loaded.Assignment.Id, m))]),
@@ -104,6 +104,8 @@ public sealed class PayloadWriter(Guidelines guidelines, TimeProvider clock)
         _ => "expired",
     };
 
+    private static string Media(Guid assignment) => $"/api/work/assignments/{assignment}/media/";
+
     private static MediumPayload Medium(Guid assignment, TaskMedium medium) =>
-        new($"/api/work/assignments/{assignment}/media/{medium.Hash}", medium.Hash, medium.Width, medium.Height, medium.Alt);
+        new(Media(assignment) + medium.Hash, medium.Hash, medium.Width, medium.Height, medium.Alt);
 }

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Microsoft.EntityFrameworkCore;
 using Parallax.Data;
+using Parallax.Projects;
 using Parallax.Web;
 
 namespace Parallax.Work;
@@ -15,7 +16,14 @@ public static class RecordEvents
     public sealed record Event(string Kind, DateTimeOffset? ClientTime);
 
     /// <param name="DrainUntil">When the work here ends: the last moment at which the task may be finished in its hold.</param>
-    public sealed record Answer(DateTimeOffset ExpiresAt, DateTimeOffset ServerTime, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateTimeOffset? DrainUntil);
+    /// <param name="Changed">Set once the project has gone on with another protocol version than this task's.</param>
+    public sealed record Answer(
+        DateTimeOffset ExpiresAt, DateTimeOffset ServerTime,
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateTimeOffset? DrainUntil,
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Change? Changed);
+
+    /// <param name="Id">Of the switch: a client that was told of it does not tell it again.</param>
+    public sealed record Change(Guid Id, int Version, string Reason, DateTimeOffset At, string Url);
 
     /// <summary>What a client may report; submit, expire and pass are the server's own.</summary>
     private static readonly Dictionary<string, TimeEventKind> Kinds = new()
@@ -37,8 +45,20 @@ public static class RecordEvents
         var person = Caller.Of(http.User).Id;
         var reported = events.Select(e => new ReportedEvent(Kinds[e.Kind], e.ClientTime)).ToList();
         var held = await store.RecordAsync(person, assignment, request.Fence, reported, cancel);
-        if (held is not null) return TypedResults.Ok(new Answer(held.Until, clock.GetUtcNow(), held.DrainUntil));
+        if (held is not null) return TypedResults.Ok(new Answer(held.Until, clock.GetUtcNow(), held.DrainUntil, await ChangeAsync(db, held.MovedOn, cancel)));
         var theirs = await db.Set<Assignment>().AnyAsync(a => a.Id == assignment && a.PersonId == person, cancel);
         return theirs ? WorkRefusals.LeaseEnded : WorkRefusals.AssignmentUnknown;
+    }
+
+    private static async Task<Change?> ChangeAsync(AppDb db, Guid? project, CancellationToken cancel)
+    {
+        if (project is not { } id) return null;
+        var last = await (
+            from s in db.Set<ProtocolSwitch>()
+            where s.ProjectId == id
+            join p in db.Set<Protocol>() on s.ToId equals p.Id
+            orderby s.Number descending
+            select new { s.Id, p.Version, s.Reason, s.MadeAt }).FirstOrDefaultAsync(cancel);
+        return last is null ? null : new Change(last.Id, last.Version, last.Reason, last.MadeAt, $"/projects/{id}/guidelines");
     }
 }

@@ -7,7 +7,8 @@ public sealed record ReportedEvent(TimeEventKind Kind, DateTimeOffset? ClientTim
 
 /// <summary>Until when an assignment is held.</summary>
 /// <param name="DrainUntil">The end beyond which nothing extends it; null while the work goes on.</param>
-public sealed record Held(DateTimeOffset Until, DateTimeOffset? DrainUntil);
+/// <param name="MovedOn">The project, when it has gone on with another protocol version since this work was claimed.</param>
+public sealed record Held(DateTimeOffset Until, DateTimeOffset? DrainUntil, Guid? MovedOn);
 
 public sealed partial class WorkStore
 {
@@ -18,17 +19,19 @@ public sealed partial class WorkStore
     private async Task<Held?> RecordAsync(Sql sql, Guid person, Guid assignment, long fence, IReadOnlyList<ReportedEvent> events)
     {
         var now = clock.GetUtcNow();
-        var minutes = await sql.FirstAsync(
-            "SELECT p.lease_minutes FROM assignments a JOIN projects p ON p.id = a.project_id WHERE a.id = @assignment AND a.person_id = @person",
-            row => row.GetInt32(0), ("@assignment", assignment), ("@person", person));
+        // Who is screened is asked what everybody before them was: the project's changes are none of theirs.
+        var project = await sql.FirstAsync(
+            "SELECT p.lease_minutes, p.id, p.protocol_id <> a.protocol_id AND a.purpose <> 3 FROM assignments a JOIN projects p ON p.id = a.project_id WHERE a.id = @assignment AND a.person_id = @person",
+            row => new { Minutes = row.GetInt32(0), MovedOn = row.GetBoolean(2) ? row.GetGuid(1) : (Guid?)null }, ("@assignment", assignment), ("@person", person));
+        if (project is null) return null;
         var extended = await sql.FirstAsync(
             """
             UPDATE leases SET expires_at = CASE WHEN drain_until < @until THEN drain_until ELSE @until END
             WHERE assignment_id = @assignment AND person_id = @person AND fence = @fence AND ended_at IS NULL AND expires_at > @now
             RETURNING id, assignment_id, person_id, organization_id, project_id, expires_at, drain_until
             """,
-            row => new { Lease = ReadEnded(row), Held = new Held(sql.Dialect.ReadInstant(row, 5), ReadOptional(sql, row, 6)) },
-            ("@until", now.AddMinutes(minutes)), ("@assignment", assignment), ("@person", person), ("@fence", fence), ("@now", now));
+            row => new { Lease = ReadEnded(row), Held = new Held(sql.Dialect.ReadInstant(row, 5), ReadOptional(sql, row, 6), project.MovedOn) },
+            ("@until", now.AddMinutes(project.Minutes)), ("@assignment", assignment), ("@person", person), ("@fence", fence), ("@now", now));
         if (extended is null) return null;
 
         foreach (var reported in events) await InsertEventAsync(sql, extended.Lease, reported.Kind, now, reported.ClientTime);

@@ -29,6 +29,8 @@ public partial class PersonalTableTests
         ["ledger_transfers"] = "the double entry behind statements, entries and payouts; the person's accounts are handed out",
         ["agreement_template_versions"] = "an installation's text; the person is its author",
         ["screening_key_versions"] = "a key of a screening; the person is its author",
+        ["protocols"] = "what an organization's tasks ask; the person is its author",
+        ["protocol_switches"] = "a project's history; the person is the lead who switched it",
         ["opportunity_versions"] = "a listing; the person is its author",
     };
 

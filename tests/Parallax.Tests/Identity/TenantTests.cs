@@ -68,7 +68,8 @@ public class TenantTests
                 && (path.StartsWith("api/projects/{", StringComparison.Ordinal) || path.StartsWith("projects/{", StringComparison.Ordinal)))
             .Select(e => e.RoutePattern.RawText!.Trim('/'))
             // These belong to whoever is enrolled.
-            .Where(path => !path.EndsWith("/notices", StringComparison.Ordinal) && !path.EndsWith("/mine", StringComparison.Ordinal) && !path.EndsWith("/cases", StringComparison.Ordinal)).Distinct().Count();
+            .Where(path => !path.EndsWith("/notices", StringComparison.Ordinal) && !path.EndsWith("/mine", StringComparison.Ordinal) && !path.EndsWith("/cases", StringComparison.Ordinal)
+                && !path.EndsWith("/guidelines", StringComparison.Ordinal) && !path.EndsWith("/pictures/{hash}", StringComparison.Ordinal)).Distinct().Count();
         Assert.Equal(routes, world.Own.Select(r => r.Path.Split('?')[0]).Distinct().Count());
     }
 
@@ -209,6 +210,7 @@ public class TenantTests
             var hash = assignment.GetProperty("task").GetProperty("media")[0].GetProperty("hash").GetString();
             var import = await app.OnDatabaseAsync(db => db.Set<Import>().Select(i => i.Id).SingleAsync());
             var task = await app.OnDatabaseAsync(db => db.Set<EvaluationTask>().Select(t => t.Id).FirstAsync());
+            var protocol = await app.OnDatabaseAsync(db => db.Set<Protocol>().Select(p => p.Id).SingleAsync());
             var api = $"/api/projects/{project}";
             return new World(app, project, slug, contributor, assignment,
             [
@@ -226,6 +228,17 @@ public class TenantTests
                 new(HttpMethod.Get, $"/projects/{project}/settings", true),
                 new(HttpMethod.Get, $"/projects/{project}/changes", true),
                 new(HttpMethod.Get, $"/projects/{project}/people/{contributor.Id}", true),
+                new(HttpMethod.Get, $"{api}/protocols"),
+                new(HttpMethod.Get, $"{api}/protocols/{protocol}"),
+                new(HttpMethod.Get, $"{api}/protocols/difference?from={protocol}&to={protocol}"),
+                new(HttpMethod.Get, $"{api}/protocol/history"),
+                new(HttpMethod.Get, $"/projects/{project}/protocol/versions"),
+                new(HttpMethod.Get, $"/projects/{project}/protocol/edit", true),
+                new(HttpMethod.Get, $"/projects/{project}/protocol/preview", true),
+                new(HttpMethod.Post, $"{api}/protocols"),
+                new(HttpMethod.Post, $"{api}/protocols/check"),
+                new(HttpMethod.Post, $"{api}/protocol"),
+                new(HttpMethod.Post, $"{api}/pictures"),
                 new(HttpMethod.Post, $"{api}/settings"),
                 new(HttpMethod.Post, $"{api}/amendments"),
                 new(HttpMethod.Post, $"{api}/amendments/preview"),
@@ -241,6 +254,9 @@ public class TenantTests
         {
             (true, "settings") => JsonContent.Create(new { graceSeconds = 600 }),
             (true, "amendments" or "preview") => JsonContent.Create(new { kind = "conclude", reason = "other", words = "It ends." }),
+            (true, "protocols" or "check") => JsonContent.Create(new { definition = new { } }),
+            (true, "protocol") => JsonContent.Create(new { protocol = Ids.Opaque(), reason = "Better words." }),
+            (true, "pictures") => new ByteArrayContent(Images.Png(8, 8)),
             (true, "state") => JsonContent.Create(new { state = "paused" }),
             (true, "enrollments") => JsonContent.Create(new { email = "contributor1@test.invalid" }),
             (true, "imports") => new MultipartFormDataContent { { new StringContent(Running.TaskLines.Pairs(1).Single()), "tasks", "tasks.jsonl" } },

@@ -1,4 +1,4 @@
-namespace Parallax.Talent;
+namespace Parallax.Projects;
 
 /// <summary>What came and what went between two texts, line by line and within a line word by word. Pure.</summary>
 public static class TextDifference
