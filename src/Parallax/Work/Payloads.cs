@@ -37,7 +37,18 @@ public sealed record TaskPayload(
     string? Reference,
     IReadOnlyList<MediumPayload> Media);
 
-public sealed record MediumPayload(string Url, string Hash, int Width, int Height, string Alt);
+/// <param name="Tiles">Only of a large image.</param>
+public sealed record MediumPayload(
+    string Url, string Hash, int Width, int Height, string Alt, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] TilesPayload? Tiles)
+{
+    /// <param name="root">Where the images are fetched; the hash follows.</param>
+    public static MediumPayload Of(string root, TaskMedium medium)
+    {
+        ArgumentNullException.ThrowIfNull(medium);
+        var url = $"{root}/{medium.Hash}";
+        return new(url, medium.Hash, medium.Width, medium.Height, medium.Alt, TilesPayload.Of(url, medium.Width, medium.Height));
+    }
+}
 
 public sealed record ResponsePayload(string Position, string Hash, IReadOnlyList<Step> Steps);
 
@@ -65,7 +76,7 @@ public sealed class PayloadWriter(Guidelines guidelines, TimeProvider clock)
             GuidelinesHtml = guidelines.Html(loaded.Protocol.Hash, content.Protocol.Guidelines),
             Task = new TaskPayload(
                 loaded.Task.Category, content.Turns, content.Protocol.ShowReference ? loaded.Task.Reference : null,
-                [.. content.Media.Select(m => Medium(loaded.Assignment.Id, m))]),
+                [.. content.Media.Select(m => MediumPayload.Of($"/api/work/assignments/{loaded.Assignment.Id}/media", m))]),
             PromptHash = content.PromptHash,
             Responses = [.. content.Responses.Select(r => new ResponsePayload(r.Position, r.Hash, r.Steps))],
         };
@@ -78,7 +89,4 @@ public sealed class PayloadWriter(Guidelines guidelines, TimeProvider clock)
         AssignmentState.Leased when loaded.Lease is { EndedAt: null } lease && lease.ExpiresAt > now => "leased",
         _ => "expired",
     };
-
-    private static MediumPayload Medium(Guid assignment, TaskMedium medium) =>
-        new($"/api/work/assignments/{assignment}/media/{medium.Hash}", medium.Hash, medium.Width, medium.Height, medium.Alt);
 }
