@@ -4,6 +4,7 @@ import { cp, mkdir, readFile, rm, stat } from 'node:fs/promises';
 import { brotliCompressSync } from 'node:zlib';
 import { fileURLToPath } from 'node:url';
 import path from 'node:path';
+import { slimViewer } from './openseadragon.mjs';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 const out = path.resolve(here, '../src/Parallax/wwwroot');
@@ -31,6 +32,7 @@ await build({
   jsxImportSource: 'preact',
   legalComments: 'none',
   loader: { '.svg': 'text' },
+  plugins: [slimViewer],
 });
 await build({ ...shared, entryPoints: { app: 'styles/app.css', modules: 'styles/modules.css' }, outdir: out, external: ['/fonts/*'] });
 for (const font of fonts) await cp(path.join(here, font.from), path.join(out, font.to));
