@@ -36,7 +36,7 @@ export function RegionDialog({ close }: { close: () => void }) {
       <form onSubmit={add} class="region-form">
         <GridPicker media={media} region={region} box={box} choose={choose} />
         <div>
-          <Choice label="Shape" className="shapes" options={kinds} chosen={kind.value} choose={value => { kind.value = value; }} />
+          <Choice label="Shape" className="severities shapes" options={kinds} chosen={kind.value} choose={value => { kind.value = value; }} />
           {box ? <BoxFields media={media} rect={rect} /> : <PolygonField media={media} points={points} region={region} />}
           <div class="row end">
             <button type="button" class="button" onClick={close}>Go back</button>
@@ -105,7 +105,7 @@ function GridPicker({ media, region, box, choose }: { media: Media; region: Regi
     event.preventDefault();
   };
   const chosen = (column: number, row: number) =>
-    between(column, from.value.column, at.value.column) && between(row, from.value.row, at.value.row);
+    between(column, box ? from.value.column : at.value.column, at.value.column) && between(row, box ? from.value.row : at.value.row, at.value.row);
   return (
     <div class="grid-picker" ref={element}>
       <img src={previewUrl(media)} alt="" width={media.width} height={media.height} />

@@ -80,7 +80,7 @@ public sealed class TileStore(IMediaStore media, DataFolder folder, TileLimits l
                 file.Flush(flushToDisk: true);
             }
 
-            MakeRoom(new FileInfo(beside).Length);
+            MakeRoom(new FileInfo(beside));
             File.Move(beside, path, overwrite: true);
             return true;
         }
@@ -119,13 +119,13 @@ public sealed class TileStore(IMediaStore media, DataFolder folder, TileLimits l
         }
     }
 
-    private void MakeRoom(long wanted)
+    private void MakeRoom(FileInfo made)
     {
         var files = new DirectoryInfo(folder.Tiles).EnumerateFiles("*", SearchOption.AllDirectories).OrderBy(f => f.LastWriteTimeUtc).ToList();
         var abandoned = clock.GetUtcNow().UtcDateTime - Abandoned;
-        foreach (var left in files.Where(f => f.Extension == ".part" && f.LastWriteTimeUtc < abandoned)) left.Delete();
+        foreach (var left in files.Where(f => f.Extension == ".part" && f.LastWriteTimeUtc < abandoned && f.FullName != made.FullName)) left.Delete();
         var whole = files.Where(f => f.Extension.Length == 0).ToList();
-        var over = whole.Sum(f => f.Length) + wanted - limits.MaximumBytes;
+        var over = whole.Sum(f => f.Length) + made.Length - limits.MaximumBytes;
         foreach (var oldest in whole.TakeWhile(_ => over > 0))
         {
             over -= oldest.Length;
