@@ -59,6 +59,16 @@ export interface Media {
   width: number;
   height: number;
   alt: string;
+  /** Only of a large image: it is fetched in tiles. */
+  tiles?: Tiles;
+}
+
+export interface Tiles {
+  /** With `{level}`, `{column}` and `{row}` to be filled in. */
+  url: string;
+  size: number;
+  /** From 0, the whole image in one tile, to the image in full. */
+  levels: number;
 }
 
 export interface Turn {
@@ -168,7 +178,14 @@ export interface Rect {
   height: number;
 }
 
-export interface RegionAnchor extends Rect {
+export type Point = [x: number, y: number];
+
+/** A rectangle, or a polygon with its bounding box. */
+export interface Region extends Rect {
+  points?: Point[];
+}
+
+export interface RegionAnchor extends Region {
   kind: 'region';
   media: number;
 }

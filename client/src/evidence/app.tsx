@@ -1,7 +1,8 @@
 import { effect } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import { keyOfAnchor, promptKey } from '../viewer/text-key';
+import { keyOfAnchor } from '../viewer/text-key';
 import type { PaintedSpan } from '../viewer/text-spans';
+import { Turns } from '../viewer/turns';
 import { Filters } from './filters';
 import { JudgmentList } from './judgment-list';
 import { ResponseColumn } from './response-column';
@@ -18,12 +19,7 @@ export function EvidenceApp({ state }: { state: EvidenceState }) {
         <div class="ev-reading">
           <section class="ev-prompt" aria-label="Prompt">
             <div class="panel-head"><h2>{task.turns.length > 1 ? 'Dialogue' : 'Prompt'}</h2><span class="badge">{task.category.replaceAll('-', ' ')}</span></div>
-            {task.turns.map((turn, index) => (
-              <div key={index} class="turn">
-                {task.turns.length > 1 && <span class="turn-role">{turn.role}</span>}
-                <p class="reading" ref={state.spans.register(promptKey(index))}>{turn.text}</p>
-              </div>
-            ))}
+            <Turns task={task} spans={state.spans} shows={i => state.media.value === i} show={i => { state.media.value = i; }} />
             {task.reference !== null && <details class="reference"><summary>Reference answer</summary><p class="reading">{task.reference}</p></details>}
           </section>
           {judgments.length > 0 && <Filters state={state} />}

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { Icon } from '../viewer/icon';
 import { ImageViewer } from '../viewer/image-viewer';
 import type { RegionView } from '../viewer/region-layer';
+import { previewUrl } from '../viewer/tiles';
 import { revealIssue } from './app';
 import type { EvidenceState } from './state';
 
@@ -49,7 +50,7 @@ export function Stage({ state }: { state: EvidenceState }) {
           {media.map((m, index) => (
             <li key={m.url}>
               <button type="button" aria-pressed={state.media.value === index} aria-label={`Image ${index + 1}: ${m.alt || 'no description'}`} onClick={() => { state.media.value = index; }}>
-                <img src={m.url} alt="" /><span>{index + 1}</span>
+                <img src={previewUrl(m)} alt="" /><span>{index + 1}</span>
               </button>
             </li>
           ))}
@@ -69,7 +70,7 @@ function regionViews(state: EvidenceState): RegionView[] {
   return state.visible.value.flatMap(({ issue, number, style, judgment }) => issue.anchors.flatMap((anchor, at) =>
     anchor.kind !== 'region' || anchor.media !== state.media.value ? [] : [{
       id: `${number}|${at}`,
-      rect: { x: anchor.x, y: anchor.y, width: anchor.width, height: anchor.height },
+      region: anchor,
       style,
       tag: `${style.glyph} ${number}`,
       name: `Region of issue ${number} by ${judgment.person}`,

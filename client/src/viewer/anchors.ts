@@ -8,7 +8,8 @@ export function anchorLabel(anchor: Anchor, mediaCount: number): string {
     case 'prompt-span': return `Prompt: “${shorten(anchor.quote)}”`;
     case 'region': {
       const image = mediaCount > 1 ? `image ${anchor.media + 1}, ` : '';
-      return `Region ${image}${anchor.width} × ${anchor.height} at ${anchor.x}, ${anchor.y}`;
+      const kind = anchor.points ? `Polygon of ${anchor.points.length} points,` : 'Region';
+      return `${kind} ${image}${anchor.width} × ${anchor.height} at ${anchor.x}, ${anchor.y}`;
     }
   }
 }

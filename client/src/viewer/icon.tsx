@@ -15,6 +15,10 @@ import levels from 'lucide-static/icons/list-ordered.svg';
 import minus from 'lucide-static/icons/minus.svg';
 import offline from 'lucide-static/icons/wifi-off.svg';
 import pause from 'lucide-static/icons/pause.svg';
+import pentagon from 'lucide-static/icons/pentagon.svg';
+import columns from 'lucide-static/icons/columns-2.svg';
+import link from 'lucide-static/icons/link-2.svg';
+import image from 'lucide-static/icons/image.svg';
 import play from 'lucide-static/icons/play.svg';
 import plus from 'lucide-static/icons/plus.svg';
 import question from 'lucide-static/icons/circle-question-mark.svg';
@@ -28,8 +32,8 @@ import warning from 'lucide-static/icons/triangle-alert.svg';
 import wrench from 'lucide-static/icons/wrench.svg';
 
 const sources = {
-  arrowRight, ban, book, box, check, chevron, close, cloud, disk, fit, flag, grid, hand, keyboard, levels, minus,
-  offline, pause, play, plus, question, skip, text, timer, trash, typeSize, warning, wrench,
+  arrowRight, ban, book, box, check, chevron, close, cloud, columns, disk, fit, flag, grid, hand, image, keyboard, levels, link, minus,
+  offline, pause, play, polygon: pentagon, plus, question, skip, text, timer, trash, typeSize, warning, wrench,
 };
 
 export type IconName = keyof typeof sources;

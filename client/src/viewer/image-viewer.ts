@@ -1,12 +1,23 @@
 import OpenSeadragon from 'openseadragon';
 import type { Media } from '../types';
 import { RegionLayer, type RegionEvents } from './region-layer';
+import { tileUrl } from './tiles';
+
+/** Where a viewer looks: the middle in shares of the image, and how much larger than fitted. */
+export interface Look {
+  x: number;
+  y: number;
+  zoom: number;
+}
 
 /** One OpenSeadragon viewer, kept for as long as the page: the next image is opened in it. */
 export class ImageViewer {
   readonly regions: RegionLayer;
   private readonly viewer: OpenSeadragon.Viewer;
-  private shown = '';
+  /** Called for each frame in which the view moves, and before it is moved by hand. */
+  onMove: (() => void) | null = null;
+  onTouch: (() => void) | null = null;
+  private shown: Media | null = null;
 
   constructor(host: HTMLElement, events: RegionEvents, private readonly failed: (failed: boolean) => void) {
     keepStylesOut();
@@ -22,39 +33,60 @@ export class ImageViewer {
       animationTime: still ? 0 : 0.35,
       springStiffness: 9,
       imageSmoothingEnabled: true,
+      tileRetryMax: 2,
       gestureSettingsMouse: { clickToZoom: false, dblClickToZoom: true, scrollToZoom: true },
     } as OpenSeadragon.Options);
     const { canvas } = this.viewer;
     canvas.setAttribute('role', 'application');
     canvas.tabIndex = 0;
     canvas.addEventListener('keydown', event => this.key(event));
+    for (const name of ['pointerdown', 'wheel', 'keydown']) host.addEventListener(name, () => this.onTouch?.(), { capture: true, passive: true });
     this.regions = new RegionLayer(this.viewer, events);
     this.viewer.addHandler('open', () => { this.failed(false); this.regions.refresh(); });
     this.viewer.addHandler('open-failed', () => this.failed(true));
+    this.viewer.addHandler('tile-load-failed', () => this.failed(true));
+    for (const name of ['animation', 'open', 'resize'] as const) this.viewer.addHandler(name, () => this.onMove?.());
   }
 
   open(media: Media): void {
     const { canvas } = this.viewer;
     canvas.setAttribute('aria-label', `Image: ${media.alt || 'no description'}. Arrow keys move, plus and minus zoom, F fits.`);
     this.regions.setImage({ width: media.width, height: media.height });
-    if (this.shown === media.url) return;
-    this.shown = media.url;
-    this.viewer.open({ type: 'image', url: media.url, buildPyramid: false } as never);
+    if (this.shown?.url === media.url) return;
+    this.shown = media;
+    this.retry();
   }
 
   retry(): void {
-    const url = this.shown;
-    this.shown = '';
-    if (url) this.viewer.open({ type: 'image', url, buildPyramid: false } as never);
-    this.shown = url;
+    if (!this.shown) return;
+    this.failed(false);
+    this.viewer.open(sourceOf(this.shown) as never);
+  }
+
+  get look(): Look | null {
+    const { viewport, world } = this.viewer;
+    if (world.getItemCount() === 0) return null;
+    const { x, y } = viewport.getCenter(true);
+    return { x, y: y / this.height, zoom: viewport.getZoom(true) / viewport.getHomeZoom() };
+  }
+
+  lookAt({ x, y, zoom }: Look): void {
+    const { viewport } = this.viewer;
+    const now = this.look;
+    // Looking there already moves nothing, and so tells nobody.
+    if (!now || Math.hypot(now.x - x, now.y - y, now.zoom - zoom) < 1e-6) return;
+    viewport.zoomTo(zoom * viewport.getHomeZoom(), undefined, true);
+    viewport.panTo(new OpenSeadragon.Point(x, y * this.height), true);
   }
 
   zoom(factor: number): void {
+    this.onTouch?.();
     this.viewer.viewport.zoomBy(factor);
     this.viewer.viewport.applyConstraints();
   }
 
   fit(): void {
+    this.onTouch?.();
     this.viewer.viewport.goHome();
   }
 
@@ -65,6 +97,11 @@ export class ImageViewer {
   destroy(): void {
     this.regions.destroy();
     this.viewer.destroy();
+  }
+
+  /** Of the image in the viewport's own measure, in which its width is 1. */
+  private get height(): number {
+    return this.shown!.height / this.shown!.width;
   }
 
   private pan(dx: number, dy: number): void {
@@ -91,6 +128,14 @@ export class ImageViewer {
     event.preventDefault();
     action();
   }
+}
+
+function sourceOf({ url, width, height, tiles }: Media) {
+  if (!tiles) return { type: 'image', url, buildPyramid: false };
+  return {
+    width, height, tileSize: tiles.size, tileOverlap: 0, minLevel: 0, maxLevel: tiles.levels - 1,
+    getTileUrl: (level: number, column: number, row: number) => tileUrl(tiles, level, column, row),
+  };
 }
 
 /**

@@ -1,9 +1,9 @@
-import type { Rect } from '../types';
+import type { Point, Region } from '../types';
 import type { RegionView } from './region-layer';
-import { handlePoint, handles, type Handle } from './region-shape';
+import { handlePoint, handlesOf, outlineOf, type Handle } from './region-shape';
 
 const svg = 'http://www.w3.org/2000/svg';
-const handleNames: Record<Handle, string> = {
+const handleNames: Record<string, string> = {
   nw: 'upper left corner', n: 'upper edge', ne: 'upper right corner', e: 'right edge',
   se: 'lower right corner', s: 'lower edge', sw: 'lower left corner', w: 'left edge',
 };
@@ -11,18 +11,18 @@ const handleNames: Record<Handle, string> = {
 const knob = 9;
 const target = 24;
 
-/** The drawing of one region: a halo, the dashed frame, a tag with glyph and number, and handles while it is chosen. */
+/** The drawing of one region: a halo, the dashed outline, a tag with glyph and number, and handles while it is chosen. */
 export class RegionElement {
   view: RegionView | null = null;
   private readonly group = make('g', 'region');
-  private readonly halo = make('rect', 'halo');
-  private readonly line = make('rect', 'line');
-  private readonly body = make('rect', 'body');
+  private readonly halo = make('polygon', 'halo');
+  private readonly line = make('polygon', 'line');
+  private readonly body = make('polygon', 'body');
   private readonly tag = make('g', 'tag');
   private readonly tagBox = make('rect');
   private readonly tagText = make('text');
   private grips: { handle: Handle; hit: SVGElement; knob: SVGElement }[] = [];
-  private rect: Rect | null = null;
+  private region: Region | null = null;
   private tagWidth = 0;
 
   /** Which region and which of its handles an event's target belongs to. */
@@ -46,7 +46,7 @@ export class RegionElement {
   show(view: RegionView, editable: boolean): void {
     const wasActive = this.view?.active;
     this.view = view;
-    this.rect = view.rect;
+    this.region = view.region;
     const { colour, dash } = view.style;
     this.group.classList.toggle('active', view.active);
     this.group.classList.toggle('dimmed', view.dimmed === true);
@@ -66,22 +66,21 @@ export class RegionElement {
     if (view.active && !wasActive && !this.group.contains(document.activeElement)) this.root.append(this.group);
   }
 
-  /** A rectangle that is still being dragged. */
-  preview(rect: Rect): void {
-    this.rect = rect;
+  /** A region that is still being dragged. */
+  preview(region: Region): void {
+    this.region = region;
   }
 
-  place(toScreen: (rect: Rect) => Rect): void {
-    if (!this.rect) return;
-    const at = toScreen(this.rect);
-    for (const box of [this.halo, this.line, this.body]) setBox(box, at);
-    this.placeTag(at);
+  place(toScreen: (point: Point) => Point): void {
+    if (!this.region) return;
+    const outline = outlineOf(this.region).map(toScreen);
+    const points = outline.map(p => p.join()).join(' ');
+    for (const shape of [this.halo, this.line, this.body]) shape.setAttribute('points', points);
+    this.placeTag(outline);
     for (const grip of this.grips) {
-      const point = handlePoint(grip.handle);
-      const x = at.x + point.x * at.width;
-      const y = at.y + point.y * at.height;
-      setBox(grip.hit, { x: x - target / 2, y: y - target / 2, width: target, height: target });
-      setBox(grip.knob, { x: x - knob / 2, y: y - knob / 2, width: knob, height: knob });
+      const [x, y] = toScreen(handlePoint(this.region, grip.handle));
+      setBox(grip.hit, x - target / 2, y - target / 2, target, target);
+      setBox(grip.knob, x - knob / 2, y - knob / 2, knob, knob);
     }
   }
 
@@ -93,19 +92,21 @@ export class RegionElement {
     this.group.remove();
   }
 
-  private placeTag(at: Rect): void {
+  private placeTag(outline: Point[]): void {
     if (!this.view?.tag) return;
     this.tagWidth ||= (this.tagText as unknown as SVGTextElement).getComputedTextLength() + 12;
     const height = 20;
-    // Above the frame if there is room, otherwise inside it.
-    const y = at.y >= height ? at.y - height : at.y;
-    setBox(this.tagBox, { x: at.x - 1, y, width: this.tagWidth, height });
-    this.tagText.setAttribute('x', String(at.x + 5));
+    // At the upper left corner, or at a polygon's highest: above it if there is room, otherwise inside.
+    const [x, top] = outline.reduce((a, b) => b[1] < a[1] ? b : a);
+    const y = top >= height ? top - height : top;
+    setBox(this.tagBox, x - 1, y, this.tagWidth, height);
+    this.tagText.setAttribute('x', String(x + 5));
     this.tagText.setAttribute('y', String(y + 14.5));
   }
 
   private setHandles(wanted: boolean): void {
-    if (wanted === this.grips.length > 0) {
+    const handles = wanted ? handlesOf(this.region!) : [];
+    if (handles.join() === this.grips.map(g => g.handle).join()) {
       for (const grip of this.grips) this.nameHandle(grip.hit, grip.handle);
       return;
     }
@@ -113,14 +114,14 @@ export class RegionElement {
       grip.hit.remove();
       grip.knob.remove();
     }
-    this.grips = !wanted ? [] : handles.map(handle => {
-      const hit = make('rect', `grip ${handle}`);
+    this.grips = handles.map(handle => {
+      const hit = make('rect', `grip on-${handle}`);
       const dot = make('rect', 'knob');
       hit.dataset.region = this.view!.id;
       hit.dataset.handle = handle;
       hit.setAttribute('role', 'button');
       // Corners are enough by keyboard; the edges would only add stops.
-      hit.setAttribute('tabindex', handle.length === 2 ? '0' : '-1');
+      hit.setAttribute('tabindex', 'nesw'.includes(handle) ? '-1' : '0');
       this.nameHandle(hit, handle);
       this.group.append(dot, hit);
       return { handle, hit, knob: dot };
@@ -128,7 +129,8 @@ export class RegionElement {
   }
 
   private nameHandle(hit: SVGElement, handle: Handle): void {
-    hit.setAttribute('aria-label', `Resize by the ${handleNames[handle]}: ${this.view!.name}`);
+    const name = handleNames[handle];
+    hit.setAttribute('aria-label', `${name ? `Resize by the ${name}` : `Move corner ${Number(handle) + 1}`}: ${this.view!.name}`);
   }
 }
 
@@ -138,9 +140,6 @@ function make(name: string, className = ''): SVGElement {
   return element as SVGElement;
 }
 
-function setBox(element: SVGElement, box: Rect): void {
-  element.setAttribute('x', String(box.x));
-  element.setAttribute('y', String(box.y));
-  element.setAttribute('width', String(Math.max(box.width, 0)));
-  element.setAttribute('height', String(Math.max(box.height, 0)));
+function setBox(element: SVGElement, x: number, y: number, width: number, height: number): void {
+  for (const [name, value] of Object.entries({ x, y, width, height })) element.setAttribute(name, String(value));
 }

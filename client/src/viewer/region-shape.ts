@@ -1,15 +1,22 @@
-import type { Rect } from '../types';
+import type { Point, Rect, Region } from '../types';
 
-// Rectangles in whole image pixels, always inside the image and at least one pixel wide and high.
+// Regions in whole image pixels, always inside the image: rectangles, at least one pixel wide and high, and polygons,
+// whose rectangle is their bounding box.
 
 export interface Size {
   width: number;
   height: number;
 }
 
-export type Handle = 'nw' | 'n' | 'ne' | 'e' | 'se' | 's' | 'sw' | 'w';
+type Side = 'nw' | 'n' | 'ne' | 'e' | 'se' | 's' | 'sw' | 'w';
 
-export const handles: readonly Handle[] = ['nw', 'n', 'ne', 'e', 'se', 's', 'sw', 'w'];
+/** What a region is reshaped by: a corner or an edge of a rectangle, or a corner of a polygon, counted from 0. */
+export type Handle = Side | `${number}`;
+
+const sides: readonly Side[] = ['nw', 'n', 'ne', 'e', 'se', 's', 'sw', 'w'];
+
+/** What a judgment takes. */
+export const mostPoints = 100;
 
 const within = (value: number, low: number, high: number) => Math.min(Math.max(value, low), Math.max(low, high));
 
@@ -26,31 +33,70 @@ export function clampRect(rect: Rect, image: Size): Rect {
   return fromCorners(rect.x, rect.y, rect.x + rect.width, rect.y + rect.height, image);
 }
 
-/** Moves without changing the size: at the edge it stops. */
-export function moveRect(rect: Rect, dx: number, dy: number, image: Size): Rect {
+/** The polygon with these corners, brought into the image, or null when they enclose no area. */
+export function polygonOf(corners: readonly Point[], image: Size): Region | null {
+  const points = corners.map(([x, y]): Point => [within(Math.round(x), 0, image.width), within(Math.round(y), 0, image.height)])
+    .filter((p, i, all) => i === 0 || !same(p, all[i - 1]!));
+  while (points.length > 1 && same(points[0]!, points.at(-1)!)) points.pop();
+  if (points.length < 3 || points.length > mostPoints || twiceTheArea(points) === 0) return null;
+  const xs = points.map(p => p[0]);
+  const ys = points.map(p => p[1]);
+  const [x, y] = [Math.min(...xs), Math.min(...ys)];
+  return { x, y, width: Math.max(...xs) - x, height: Math.max(...ys) - y, points };
+}
+
+const same = (a: Point, b: Point) => a[0] === b[0] && a[1] === b[1];
+
+function twiceTheArea(points: readonly Point[]): number {
+  return points.reduce((sum, [x, y], i) => {
+    const [nextX, nextY] = points[(i + 1) % points.length]!;
+    return sum + x * nextY - nextX * y;
+  }, 0);
+}
+
+/** The corners of a region, whichever kind it is. */
+export function outlineOf({ x, y, width, height, points }: Region): Point[] {
+  return points ?? [[x, y], [x + width, y], [x + width, y + height], [x, y + height]];
+}
+
+/** Moves without changing the shape: at the edge it stops. */
+export function moveRegion(region: Region, dx: number, dy: number, image: Size): Region {
+  const x = within(Math.round(region.x + dx), 0, image.width - region.width);
+  const y = within(Math.round(region.y + dy), 0, image.height - region.height);
   return {
-    x: within(Math.round(rect.x + dx), 0, image.width - rect.width),
-    y: within(Math.round(rect.y + dy), 0, image.height - rect.height),
-    width: rect.width,
-    height: rect.height,
+    x, y, width: region.width, height: region.height,
+    ...(region.points && { points: region.points.map(([px, py]): Point => [px + x - region.x, py + y - region.y]) }),
   };
 }
 
-/** Drags one handle; dragging it past the opposite side turns the rectangle over. */
-export function resizeRect(rect: Rect, handle: Handle, dx: number, dy: number, image: Size): Rect {
-  const x1 = rect.x + (handle.includes('w') ? dx : 0);
-  const x2 = rect.x + rect.width + (handle.includes('e') ? dx : 0);
-  const y1 = rect.y + (handle.startsWith('n') ? dy : 0);
-  const y2 = rect.y + rect.height + (handle.startsWith('s') ? dy : 0);
+/** Drags one handle: dragged past the opposite side a rectangle turns over; a polygon that would lose its area stays as it is. */
+export function dragHandle(region: Region, handle: Handle, dx: number, dy: number, image: Size): Region {
+  const { points } = region;
+  if (points) return polygonOf(points.map((p, i): Point => i === Number(handle) ? [p[0] + dx, p[1] + dy] : p), image) ?? region;
+  const x1 = region.x + (handle.includes('w') ? dx : 0);
+  const x2 = region.x + region.width + (handle.includes('e') ? dx : 0);
+  const y1 = region.y + (handle.startsWith('n') ? dy : 0);
+  const y2 = region.y + region.height + (handle.startsWith('s') ? dy : 0);
   return fromCorners(x1, y1, x2, y2, image);
 }
 
-/** Where a handle sits on a rectangle, as fractions of its width and height. */
-export function handlePoint(handle: Handle): { x: number; y: number } {
-  return {
-    x: handle.includes('w') ? 0 : handle.includes('e') ? 1 : 0.5,
-    y: handle.startsWith('n') ? 0 : handle.startsWith('s') ? 1 : 0.5,
-  };
+/** Takes a corner out of a polygon; null when the rest would be none. */
+export function withoutCorner(region: Region, handle: Handle, image: Size): Region | null {
+  return polygonOf((region.points ?? []).filter((_, i) => i !== Number(handle)), image);
+}
+
+export function handlesOf(region: Region): readonly Handle[] {
+  return region.points?.map((_, i): Handle => `${i}`) ?? sides;
+}
+
+/** Where a handle sits, in pixels of the image. */
+export function handlePoint(region: Region, handle: Handle): Point {
+  const corner = region.points?.[Number(handle)];
+  if (corner) return corner;
+  return [
+    region.x + region.width * (handle.includes('w') ? 0 : handle.includes('e') ? 1 : 0.5),
+    region.y + region.height * (handle.startsWith('n') ? 0 : handle.startsWith('s') ? 1 : 0.5),
+  ];
 }
 
 /** The pixels that a block of grid cells covers; cells are counted from the upper left. */
@@ -59,4 +105,11 @@ export function cellsToRect(fromColumn: number, fromRow: number, toColumn: numbe
   return fromCorners(
     edge(Math.min(fromColumn, toColumn), image.width), edge(Math.min(fromRow, toRow), image.height),
     edge(Math.max(fromColumn, toColumn) + 1, image.width), edge(Math.max(fromRow, toRow) + 1, image.height), image);
+}
+
+/** Points written as pairs of numbers, one pair a line or with whatever else between them; null when a number has no partner. */
+export function readPoints(text: string): Point[] | null {
+  const numbers = text.match(/-?\d+(?:\.\d+)?/g)?.map(Number) ?? [];
+  if (numbers.length % 2 === 1) return null;
+  return Array.from({ length: numbers.length / 2 }, (_, i): Point => [numbers[2 * i]!, numbers[2 * i + 1]!]);
 }

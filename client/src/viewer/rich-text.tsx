@@ -1,6 +1,7 @@
 import type { Media, Part } from '../types';
 import { isText } from '../types';
 import { partKey } from './text-key';
+import { previewUrl } from './tiles';
 import type { TextSpans } from './text-spans';
 
 interface PartsProps {
@@ -25,7 +26,7 @@ function PartImage({ media, show }: { media: Media | undefined; show: () => void
   if (!media) return null;
   return (
     <button type="button" class="part-image" onClick={show}>
-      <img src={media.url} alt={media.alt || 'Image of the response'} width={media.width} height={media.height} loading="lazy" />
+      <img src={previewUrl(media)} alt={media.alt || 'Image of the response'} width={media.width} height={media.height} loading="lazy" />
       <span>Show in the viewer</span>
     </button>
   );

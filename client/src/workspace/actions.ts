@@ -1,7 +1,7 @@
 import { batch } from '@preact/signals';
 import type { ImageViewer } from '../viewer/image-viewer';
 import { anchorOfSpan } from '../viewer/text-key';
-import type { Anchor, Rating, Rect, Verdict } from '../types';
+import type { Anchor, Rating, Region, Verdict } from '../types';
 import type { Draft, IssueDraft } from './draft';
 import { jumpTo, reveal } from './jump';
 import { target } from './left';
@@ -102,8 +102,8 @@ export class Actions {
     document.getSelection()?.removeAllRanges();
   }
 
-  addRegion(rect: Rect, focus = false): void {
-    const anchor: Anchor = { kind: 'region', media: this.view.media.value, ...rect };
+  addRegion(region: Region, focus = false): void {
+    const anchor: Anchor = { kind: 'region', media: this.view.media.value, ...region };
     const issue = this.issueFor(null);
     if (issue) this.attach(issue, anchor, null);
     else this.newIssue(this.view.position.value, [anchor], focus);
@@ -115,8 +115,8 @@ export class Actions {
     this.attach(issue, { kind: 'step', step: this.view.step[response]!.value }, response);
   }
 
-  changeRegion(issue: IssueDraft, index: number, rect: Rect): void {
-    issue.anchors.value = issue.anchors.value.map((a, i) => i === index && a.kind === 'region' ? { ...a, ...rect } : a);
+  changeRegion(issue: IssueDraft, index: number, region: Region): void {
+    issue.anchors.value = issue.anchors.value.map((a, i) => i === index && a.kind === 'region' ? { ...a, ...region } : a);
   }
 
   removeAnchor(issue: IssueDraft, index: number): void {
@@ -138,8 +138,8 @@ export class Actions {
       this.view.awaiting.value = null;
       if (key) this.view.lowerTab.value = 'issues';
     });
-    const first = this.draft.issue(key)?.anchors.value.find(a => a.kind === 'region');
-    if (first?.kind === 'region') this.view.media.value = first.media;
+    const images = this.draft.issue(key)?.anchors.value.flatMap(a => a.kind === 'region' ? [a.media] : []) ?? [];
+    if (images.length > 0 && !images.some(i => this.view.shows(i))) this.view.show(images[0]!);
   }
 
   async submit(): Promise<void> {
@@ -164,7 +164,7 @@ export class Actions {
       document.getSelection()?.removeAllRanges();
     } else if (view.awaiting.value) view.awaiting.value = null;
     else if (focused instanceof HTMLElement && focused.matches('textarea, input, select')) focused.blur();
-    else if (view.tool.value === 'box') view.tool.value = 'pan';
+    else if (view.tool.value !== 'pan') view.tool.value = 'pan';
     else if (view.activeIssue.value) view.activeIssue.value = null;
     else view.guidelines.value = false;
   }

@@ -1,5 +1,6 @@
 import { Refusal, api } from '../api';
 import type { Assignment, Claim } from '../types';
+import { previewUrl } from '../viewer/tiles';
 
 export const fetchAheadAfter = 5_000;
 const extendEvery = 180_000;
@@ -61,8 +62,8 @@ export class Ahead {
 
   private accept(assignment: Assignment): void {
     this.queue.push(assignment);
-    // The answers are immutable, so the viewer finds them in the browser's cache.
-    for (const media of assignment.task.media) new Image().src = media.url;
+    // The answers are immutable, so the viewer finds them in the browser's cache; of a large image it is the first tile.
+    for (const media of assignment.task.media) new Image().src = previewUrl(media);
   }
 
   private async extend(): Promise<void> {

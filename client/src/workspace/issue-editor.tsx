@@ -109,7 +109,7 @@ function Anchors({ issue, number }: { issue: IssueDraft; number: number }) {
       <ul class="anchors">
         {issue.anchors.value.map((anchor, at) => (
           <li key={`${at}-${anchor.kind}`}>
-            <Icon name={anchor.kind === 'region' ? 'box' : anchor.kind === 'step' ? 'levels' : 'text'} />
+            <Icon name={anchor.kind === 'region' ? anchor.points ? 'polygon' : 'box' : anchor.kind === 'step' ? 'levels' : 'text'} />
             <span>{anchorLabel(anchor, media)}</span>
             <button type="button" class="icon-button" aria-label={`Remove ${anchorLabel(anchor, media)}`} onClick={() => actions.removeAnchor(issue, at)}><Icon name="close" /></button>
           </li>

@@ -3,7 +3,7 @@ import type { Rating, Verdict } from '../types';
 // The keys, once: the bindings and the help are made from this table.
 
 export type Command =
-  | { do: 'pan' | 'box' | 'fit' | 'next-step' | 'previous-step' | 'issue' | 'words' | 'region' | 'compare' | 'rationale' | 'guidelines' | 'help' | 'submit' | 'leave' }
+  | { do: 'pan' | 'box' | 'polygon' | 'fit' | 'beside' | 'link' | 'next-step' | 'previous-step' | 'issue' | 'words' | 'region' | 'compare' | 'rationale' | 'guidelines' | 'help' | 'submit' | 'leave' }
   | { do: 'verdict'; verdict: Verdict }
   | { do: 'rate'; rating: Rating };
 
@@ -24,7 +24,10 @@ const key = (group: Key['group'], shown: string, says: string, command: Command,
 export const keyTable: readonly Key[] = [
   key('Image', 'V', 'Pan', { do: 'pan' }),
   key('Image', 'B', 'Draw a box', { do: 'box' }),
+  key('Image', 'P', 'Draw a polygon', { do: 'polygon' }),
   key('Image', 'F', 'Fit the image', { do: 'fit' }),
+  key('Image', 'S', 'Two images side by side', { do: 'beside' }),
+  key('Image', 'L', 'Link or unlink the two images', { do: 'link' }),
   key('Steps', 'J', 'Next step', { do: 'next-step' }),
   key('Steps', 'K', 'Previous step', { do: 'previous-step' }),
   key('Steps', 'Y', 'Right', { do: 'verdict', verdict: 'right' }),

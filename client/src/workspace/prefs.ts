@@ -32,6 +32,9 @@ export const textSizes = [14, 15, 16, 17, 18, 19, 20];
 export const prefs = {
   textSize: remembered('textSize', 16, share(14, 20)),
   letterKeys: remembered<boolean>('letterKeys', true),
+  /** Two images side by side, where a task has several, and whether they move together. */
+  beside: remembered<boolean>('beside', false),
+  linked: remembered<boolean>('linked', true),
   /** Widths in percent of the workspace. */
   stageWide: remembered('stageWide', 34, share(15, 60)),
   sideWide: remembered('sideWide', 23, share(15, 45)),

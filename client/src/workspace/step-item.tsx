@@ -35,7 +35,7 @@ export function StepItem({ position, index, step }: StepProps) {
       <span class="step-number" aria-hidden="true">{index + 1}</span>
       <div class="step-body">
         <Parts parts={step.parts} response={position} step={index} media={draft.assignment.task.media} spans={view.spans}
-          showMedia={media => { view.media.value = media; }} />
+          showMedia={media => view.show(media)} />
         <div class="step-tools">
           {draft.assignment.protocol.stepVerdicts && <StepVerdict position={position} index={index} />}
           <IssueChips position={position} index={index} />

@@ -95,7 +95,10 @@ function Side() {
 function run({ actions, view }: Work, command: Command): void {
   switch (command.do) {
     case 'pan': view.tool.value = 'pan'; break;
-    case 'box': view.tool.value = view.tool.value === 'box' ? 'pan' : 'box'; break;
+    case 'box':
+    case 'polygon': view.tool.value = view.tool.value === command.do ? 'pan' : command.do; break;
+    case 'beside': view.toggleBeside(); break;
+    case 'link': prefs.linked.value = !prefs.linked.value; break;
     case 'fit': actions.image?.fit(); break;
     case 'next-step': actions.moveStep(1); break;
     case 'previous-step': actions.moveStep(-1); break;

@@ -4,6 +4,7 @@ namespace Parallax.Data;
 public sealed record DataFolder(string Path)
 {
     public string Media => System.IO.Path.Combine(Path, "media");
+    public string Tiles => System.IO.Path.Combine(Path, "tiles");
     public string Documents => System.IO.Path.Combine(Path, "documents");
     public string Spool => System.IO.Path.Combine(Path, "spool");
     public string SqliteFile => System.IO.Path.Combine(Path, "parallax.db");

@@ -69,7 +69,7 @@ public sealed record TaskEvidence(
         var media = await db.Set<TaskMedium>().AsNoTracking().Where(m => m.TaskId == task.Id).OrderBy(m => m.Ordinal).ToListAsync(cancel);
         return new TaskPayload(
             task.Category, Content.Read<List<Turn>>(task.Turns), task.Reference,
-            media.ConvertAll(m => new MediumPayload($"/api/projects/{task.ProjectId}/media/{m.Hash}", m.Hash, m.Width, m.Height, m.Alt)));
+            media.ConvertAll(m => MediumPayload.Of($"/api/projects/{task.ProjectId}/media", m)));
     }
 
     private static async Task<List<EvidenceResponse>> ResponsesAsync(AppDb db, Guid task, CancellationToken cancel)

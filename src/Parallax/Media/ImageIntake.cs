@@ -21,6 +21,9 @@ public sealed class ImageIntake(IMediaStore store)
     public const long MaximumPixels = 100_000_000;
     private const int Quality = 92;
 
+    /// <summary>Up to here a JPEG is written with codes of its own, which needs all of it in memory: 12 bytes a pixel, for some percent of the file.</summary>
+    private const long MostPixelsOptimized = 16_000_000;
+
     /// <param name="name">The file's name, for its extension; null when it has none, as in a data URI.</param>
     public async Task<IntakeResult> TakeAsync(byte[] bytes, string? name, CancellationToken cancel)
     {
@@ -85,7 +88,7 @@ public sealed class ImageIntake(IMediaStore store)
 
     private static byte[] Encode(Image image, ImageKind kind)
     {
-        if (kind == ImageKind.Jpeg) return image.JpegsaveBuffer(q: Quality, optimizeCoding: true, keep: Enums.ForeignKeep.None);
+        if (kind == ImageKind.Jpeg) return image.JpegsaveBuffer(q: Quality, optimizeCoding: (long)image.Width * image.Height <= MostPixelsOptimized, keep: Enums.ForeignKeep.None);
         if (kind == ImageKind.Webp) return image.WebpsaveBuffer(q: Quality, keep: Enums.ForeignKeep.None);
         return image.PngsaveBuffer(compression: 6, keep: Enums.ForeignKeep.None);
     }

@@ -48,14 +48,26 @@ public static class ReadProjects
     /// <summary>An image of a visible task, or of one that was replaced and whose judgments are still looked at.</summary>
     public static async Task<IResult> MediumAsync(string project, string hash, HttpContext http, AppDb db, IMediaStore media, CancellationToken cancel)
     {
+        var found = await FindMediumAsync(project, hash, http, db, cancel);
+        return found.Refusal ?? MediaResult.Of(media, hash, found.Value!.MediaType, http);
+    }
+
+    public static async Task<IResult> TileAsync(
+        string project, string hash, [AsParameters] TileAddress tile, HttpContext http, AppDb db, TileStore tiles, CancellationToken cancel)
+    {
+        var found = await FindMediumAsync(project, hash, http, db, cancel);
+        return found.Refusal ?? await MediaResult.TileAsync(tiles, found.Value!.Stored, tile, http, cancel);
+    }
+
+    private static async Task<Outcome<TaskMedium>> FindMediumAsync(string project, string hash, HttpContext http, AppDb db, CancellationToken cancel)
+    {
         var found = await ProjectAccess.FindAsync(db, Caller.Of(http.User), project, ProjectAccess.Readers, cancel);
         if (found.Refusal is { } refusal) return refusal;
         var (id, published) = (found.Value!.Id, found.Value.PublishedImports);
         var tasks = db.Set<EvaluationTask>();
-        var type = await db.Set<TaskMedium>()
-            .Where(m => m.ProjectId == id && m.Hash == hash && tasks.Any(t => t.Id == m.TaskId && t.ImportNumber <= published))
-            .Select(m => m.MediaType).FirstOrDefaultAsync(cancel);
-        return type is null ? ProjectRefusals.MediumUnknown : MediaResult.Of(media, hash, type, http);
+        var medium = await db.Set<TaskMedium>().AsNoTracking()
+            .FirstOrDefaultAsync(m => m.ProjectId == id && m.Hash == hash && tasks.Any(t => t.Id == m.TaskId && t.ImportNumber <= published), cancel);
+        return medium is null ? ProjectRefusals.MediumUnknown : medium;
     }
 
     private static IQueryable<ProjectView> Views(AppDb db, IQueryable<Project> projects) =>

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Parallax.Media;
 
 namespace Parallax.Projects;
 
@@ -19,6 +20,8 @@ public sealed class TaskMedium
     public int Width { get; init; }
     public int Height { get; init; }
     public string Alt { get; init; } = "";
+
+    public StoredImage Stored => new(Hash, MediaType, Width, Height);
 }
 
 internal sealed class TaskMediumTable : IEntityTypeConfiguration<TaskMedium>

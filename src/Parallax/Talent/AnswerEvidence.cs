@@ -26,7 +26,7 @@ public sealed record AnswerEvidence(TaskPayload Task, ProtocolDefinition Protoco
         ArgumentNullException.ThrowIfNull(shown);
         ArgumentNullException.ThrowIfNull(answers);
         return new AnswerEvidence(
-            new TaskPayload(shown.Category, shown.Turns, shown.Reference, [.. shown.Media.Select(m => new MediumPayload($"/api/screenings/{screening}/media/{m.Hash}", m.Hash, m.Width, m.Height, m.Alt))]),
+            new TaskPayload(shown.Category, shown.Turns, shown.Reference, [.. shown.Media.Select(m => MediumPayload.Of($"/api/screenings/{screening}/media", m))]),
             shown.Protocol with { Guidelines = null },
             [.. answers.Shown.Select(id => Response(shown, answers, id))],
             [new GivenAnswer(Guid.Empty, person, at, false, answers.Preference, answers.Responses, answers.Issues, answers.Rationale)]);

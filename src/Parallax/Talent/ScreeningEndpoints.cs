@@ -33,6 +33,7 @@ public static class ScreeningEndpoints
         all.MapGet("/{screening:guid}/attempts", ReadScreenings.GetAttemptsAsync);
         all.MapGet("/{screening:guid}/statistics", ScreeningStatistics.GetAsync);
         all.MapGet("/{screening:guid}/media/{hash}", ShownItem.MediaAsync);
+        all.MapGet("/{screening:guid}/media/{hash}/tiles/{level:int}/{column:int}_{row:int}", ShownItem.TileAsync);
         all.MapPost("/items/{item:guid}/key", CorrectKey.PostAsync);
 
         var attempt = all.MapGroup("/attempts/{attempt:guid}");

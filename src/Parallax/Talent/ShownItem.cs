@@ -41,13 +41,22 @@ public sealed record ShownItem(
     /// <summary>An image of the screening's project, for whoever makes or scores it.</summary>
     public static async Task<IResult> MediaAsync(Guid screening, string hash, HttpContext http, AppDb db, IMediaStore store, CancellationToken cancel)
     {
-        var mine = ScreeningAccess.Scored(db, Caller.Of(http.User)).Where(s => s.Id == screening);
-        var type = await (
-            from s in mine
-            join t in db.Set<EvaluationTask>() on s.ProjectId equals t.ProjectId
-            join m in db.Set<TaskMedium>() on t.Id equals m.TaskId
-            where m.Hash == hash
-            select m.MediaType).FirstOrDefaultAsync(cancel);
-        return type is null ? ScreeningRefusals.Unknown : MediaResult.Of(store, hash, type, http);
+        var medium = await MediumAsync(screening, hash, http, db, cancel);
+        return medium is null ? ScreeningRefusals.Unknown : MediaResult.Of(store, hash, medium.MediaType, http);
     }
+
+    public static async Task<IResult> TileAsync(
+        Guid screening, string hash, [AsParameters] TileAddress tile, HttpContext http, AppDb db, TileStore tiles, CancellationToken cancel)
+    {
+        var medium = await MediumAsync(screening, hash, http, db, cancel);
+        return medium is null ? ScreeningRefusals.Unknown : await MediaResult.TileAsync(tiles, medium.Stored, tile, http, cancel);
+    }
+
+    private static Task<TaskMedium?> MediumAsync(Guid screening, string hash, HttpContext http, AppDb db, CancellationToken cancel) =>
+        (from s in ScreeningAccess.Scored(db, Caller.Of(http.User))
+         where s.Id == screening
+         join t in db.Set<EvaluationTask>() on s.ProjectId equals t.ProjectId
+         join m in db.Set<TaskMedium>().AsNoTracking() on t.Id equals m.TaskId
+         where m.Hash == hash
+         select m).FirstOrDefaultAsync(cancel);
 }

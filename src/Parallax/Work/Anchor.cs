@@ -20,4 +20,7 @@ public sealed record PromptSpanAnchor(int Turn, int Start, int End, string Quote
 public sealed record StepAnchor(int Step) : Anchor;
 
 /// <summary>A rectangle of an image, in whole pixels of the image as shown, from the upper left corner.</summary>
-public sealed record RegionAnchor(int Media, int X, int Y, int Width, int Height) : Anchor;
+/// <param name="Points">The corners of a polygon, whose bounding box the rectangle then is; null for a plain rectangle.</param>
+public sealed record RegionAnchor(
+    int Media, int X, int Y, int Width, int Height,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<ImagePoint>? Points = null) : Anchor;

@@ -44,7 +44,8 @@ public static class AnchorCheck
         if (region.Width < 1 || region.Height < 1) return "A region is at least one pixel wide and high.";
         // As long: the sum of two large numbers must not come round to a small one.
         var inside = region.X >= 0 && region.Y >= 0 && (long)region.X + region.Width <= image.Width && (long)region.Y + region.Height <= image.Height;
-        return inside ? null : $"The region reaches outside the image, which is {image.Width} by {image.Height} pixels.";
+        if (!inside) return $"The region reaches outside the image, which is {image.Width} by {image.Height} pixels.";
+        return region.Points is { } points ? PolygonCheck.Fault(image, region, points) : null;
     }
 
     private static bool Within(int index, int count) => index >= 0 && index < count;

@@ -31,4 +31,12 @@ public static class GetAssignment
         var organization = loaded.Project.OrganizationId;
         return await db.Set<GuidelinePicture>().Where(p => p.OrganizationId == organization && p.Hash == hash).Select(p => p.MediaType).FirstOrDefaultAsync(cancel);
     }
+
+    public static async Task<IResult> TileAsync(
+        Guid assignment, string hash, [AsParameters] TileAddress tile, HttpContext http, AppDb db, ProtocolCache protocols, TileStore tiles, CancellationToken cancel)
+    {
+        var loaded = await LoadAssignment.ForAsync(db, protocols, Caller.Of(http.User).Id, assignment, cancel);
+        var medium = loaded?.Content.Media.FirstOrDefault(m => m.Hash == hash);
+        return medium is null ? WorkRefusals.AssignmentUnknown : await MediaResult.TileAsync(tiles, medium.Stored, tile, http, cancel);
+    }
 }

@@ -59,7 +59,18 @@ public sealed record TaskPayload(
     string? Reference,
     IReadOnlyList<MediumPayload> Media);
 
-public sealed record MediumPayload(string Url, string Hash, int Width, int Height, string Alt);
+/// <param name="Tiles">Only of a large image.</param>
+public sealed record MediumPayload(
+    string Url, string Hash, int Width, int Height, string Alt, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] TilesPayload? Tiles)
+{
+    /// <param name="root">Where the images are fetched; the hash follows.</param>
+    public static MediumPayload Of(string root, TaskMedium medium)
+    {
+        ArgumentNullException.ThrowIfNull(medium);
+        var url = $"{root}/{medium.Hash}";
+        return new(url, medium.Hash, medium.Width, medium.Height, medium.Alt, TilesPayload.Of(url, medium.Width, medium.Height));
+    }
+}
 
 public sealed record ResponsePayload(string Position, string Hash, IReadOnlyList<Step> Steps);
 
@@ -87,7 +98,7 @@ public sealed class PayloadWriter(Guidelines guidelines, TimeProvider clock)
             GuidelinesHtml = guidelines.Html(loaded.Protocol.Hash, content.Protocol.Guidelines, Media(loaded.Assignment.Id)),
             Task = new TaskPayload(
                 loaded.Task.Category, content.Turns, content.Protocol.ShowReference && !content.AwaitsAnswer ? loaded.Task.Reference : null,
-                [.. content.Media.Select(m => Medium(loaded.Assignment.Id, m))]),
+                [.. content.Media.Select(m => MediumPayload.Of($"/api/work/assignments/{loaded.Assignment.Id}/media", m))]),
             PromptHash = content.PromptHash,
             AwaitsAnswer = content.AwaitsAnswer,
             OwnAnswer = content.OwnAnswer,
@@ -105,7 +116,4 @@ public sealed class PayloadWriter(Guidelines guidelines, TimeProvider clock)
     };
 
     private static string Media(Guid assignment) => $"/api/work/assignments/{assignment}/media/";
-
-    private static MediumPayload Medium(Guid assignment, TaskMedium medium) =>
-        new(Media(assignment) + medium.Hash, medium.Hash, medium.Width, medium.Height, medium.Alt);
 }

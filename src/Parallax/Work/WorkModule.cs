@@ -28,6 +28,7 @@ public static class WorkModule
         work.MapPost("/projects/{project:guid}/claims", ClaimAssignment.PostAsync);
         work.MapGet("/assignments/{assignment:guid}", GetAssignment.GetAsync);
         work.MapGet("/assignments/{assignment:guid}/media/{hash}", GetAssignment.MediaAsync);
+        work.MapGet("/assignments/{assignment:guid}/media/{hash}/tiles/{level:int}/{column:int}_{row:int}", GetAssignment.TileAsync);
         work.MapPost("/assignments/{assignment:guid}/events", RecordEvents.PostAsync);
         work.MapPost("/assignments/{assignment:guid}/resume", ResumeAssignment.PostAsync);
         work.MapPost("/assignments/{assignment:guid}/pass", PassAssignment.PostAsync);

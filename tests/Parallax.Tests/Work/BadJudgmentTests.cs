@@ -26,6 +26,13 @@ public class BadJudgmentTests
         new("a box beyond 32 bits", "issues[0].anchors[3].x", b => Anchor(b, 3)["x"] = 1L << 40),
         new("a box of half pixels", "issues[0].anchors[3].x", b => Anchor(b, 3)["x"] = 0.5),
         new("a box on another image", "issues[0].anchors[3]", b => Anchor(b, 3)["media"] = 1),
+        new("a polygon of two points", "issues[0].anchors[3]", b => Polygon(b, [0, 10], [120, 80])),
+        new("a polygon of 101 points", "issues[0].anchors[3]", b => Polygon(b, [.. Enumerable.Range(0, 101).Select(i => new[] { i % 2 == 0 ? 0 : 120, i < 100 ? 10 : 80 })])),
+        new("a polygon with a point outside the image", "issues[0].anchors[3]", b => Polygon(b, [0, 10], [120, 10], [60, 81])),
+        new("a polygon whose box is another one", "issues[0].anchors[3]", b => Polygon(b, [0, 10], [120, 10], [60, 79])),
+        new("a polygon on one line", "issues[0].anchors[3]", b => Polygon(b, [0, 10], [120, 80], [60, 45])),
+        new("a polygon of half pixels", "issues[0].anchors[3].points[1]", b => Anchor(b, 3)["points"] = JsonNode.Parse("[[0,10],[119.5,10],[60,80]]")),
+        new("a point of three numbers", "issues[0].anchors[3].points[0]", b => Polygon(b, [0, 10, 1], [120, 10], [60, 80])),
         new("a quote that does not match", "issues[0].anchors[0]", b => Anchor(b, 0)["quote"] = "other words"),
         new("a span without its quote", "issues[0].anchors[0]", b => Anchor(b, 0).Remove("quote")),
         new("a span outside the text", "issues[0].anchors[0]", b => Anchor(b, 0)["end"] = 9999),
@@ -201,6 +208,8 @@ public class BadJudgmentTests
     private static JsonObject Issue(JsonObject body) => body["issues"]![0]!.AsObject();
 
     private static JsonObject Anchor(JsonObject body, int index) => Issue(body)["anchors"]![index]!.AsObject();
+
+    private static void Polygon(JsonObject body, params int[][] points) => Anchor(body, 3)["points"] = JsonSerializer.SerializeToNode(points);
 
     private static void Rate(JsonObject body, string dimension, JsonNode? rating) => body["responses"]!["A"]!["dimensions"]![dimension] = rating;
 

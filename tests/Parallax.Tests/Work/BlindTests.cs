@@ -32,7 +32,7 @@ public class BlindTests
         var project = await app.ProjectAsync();
         var slug = project.GetProperty("slug").GetString()!;
         var id = project.GetProperty("id").GetGuid();
-        var report = await app.ImportAsync(slug, Lines(), files: folder => File.WriteAllBytes(Path.Combine(folder, $"{Tokens[0]}.png"), Images.Png(64, 48)));
+        var report = await app.ImportAsync(slug, Lines(), files: folder => File.WriteAllBytes(Path.Combine(folder, $"{Tokens[0]}.png"), Images.Png(4200, 12)));
         Assert.Equal("published", report.GetProperty("state").GetString());
         if (plant) await app.OnDatabaseAsync(db => db.Set<TaskMedium>().ExecuteUpdateAsync(set => set.SetProperty(m => m.Alt, $"by {Tokens[1]}")));
 
@@ -43,7 +43,13 @@ public class BlindTests
         string[] paths = [$"/api/work/assignments/{own}", "/", $"/work/{id}", $"/work/{id}?assignment={own}", "/account"];
         foreach (var path in paths) await FetchAsync(contributor.Client, path, seen);
         foreach (var medium in assignment.Value.GetProperty("task").GetProperty("media").EnumerateArray())
+        {
             await FetchAsync(contributor.Client, medium.GetProperty("url").GetString()!, seen);
+            var tile = medium.GetProperty("tiles").GetProperty("url").GetString()!;
+            await FetchAsync(contributor.Client, tile.Replace("{level}", "4").Replace("{column}", "8").Replace("{row}", "0"), seen);
+        }
+
+        Assert.Contains(seen, s => s.Where.EndsWith("/tiles/4/8_0", StringComparison.Ordinal) && s.Text.Contains("image/png", StringComparison.Ordinal));
         using var claim = await contributor.Client.PostAsJsonAsync($"/api/work/projects/{id}/claims", new { besides = new[] { own } });
         seen.Add(("claim", Headers(claim) + await claim.Content.ReadAsStringAsync()));
         using var refused = await contributor.SubmitAsync(own, new { nothing = 1 });

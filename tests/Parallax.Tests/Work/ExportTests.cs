@@ -127,6 +127,7 @@ public class ExportTests
         body["issues"] = new JsonArray(Scenes.Issue(assignment), Scenes.Issue(assignment, "B"));
         body["issues"]![1]!["severity"] = 3;
         body["issues"]![1]!["correction"] = "";
+        body["issues"]![1]!["anchors"]![3]!["points"] = new JsonArray(new JsonArray(0, 10), new JsonArray(Scenes.Width, 30), new JsonArray(40, Scenes.Height));
         body["rationale"] = $"  The first sentence decides. {Scenes.Markup}\n ";
         body["client"] = new JsonObject { ["activeSeconds"] = 140 };
         var (a, b) = (body["responses"]!["A"]!, body["responses"]!["B"]!);
