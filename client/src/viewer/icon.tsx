@@ -18,7 +18,10 @@ import pause from 'lucide-static/icons/pause.svg';
 import play from 'lucide-static/icons/play.svg';
 import plus from 'lucide-static/icons/plus.svg';
 import question from 'lucide-static/icons/circle-question-mark.svg';
+import redo from 'lucide-static/icons/redo-2.svg';
 import skip from 'lucide-static/icons/skip-forward.svg';
+import sliders from 'lucide-static/icons/sliders-horizontal.svg';
+import undo from 'lucide-static/icons/undo-2.svg';
 import box from 'lucide-static/icons/square-dashed.svg';
 import text from 'lucide-static/icons/text-select.svg';
 import timer from 'lucide-static/icons/timer.svg';
@@ -29,7 +32,7 @@ import wrench from 'lucide-static/icons/wrench.svg';
 
 const sources = {
   arrowRight, ban, book, box, check, chevron, close, cloud, disk, fit, flag, grid, hand, keyboard, levels, minus,
-  offline, pause, play, plus, question, skip, text, timer, trash, typeSize, warning, wrench,
+  offline, pause, play, plus, question, redo, skip, sliders, text, timer, trash, typeSize, undo, warning, wrench,
 };
 
 export type IconName = keyof typeof sources;

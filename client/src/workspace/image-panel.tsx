@@ -5,6 +5,7 @@ import { ImageViewer } from '../viewer/image-viewer';
 import { styleOfCode } from '../viewer/issue-style';
 import type { RegionView } from '../viewer/region-layer';
 import { useWork, type Work } from './context';
+import { KeyHint, withKey } from './key-hint';
 
 /** The image on its stage, with the tools over it. One viewer serves every task. */
 export function ImagePanel() {
@@ -60,14 +61,14 @@ function Toolbar({ viewer }: { viewer: ImageViewer | null }) {
   return (
     <div class="stage-tools" role="toolbar" aria-label="Image tools">
       <button type="button" class="tool-button" aria-pressed={tool === 'pan'} onClick={() => { view.tool.value = 'pan'; }}>
-        <Icon name="hand" /><span class="tool-label">Pan</span><kbd aria-hidden="true">V</kbd>
+        <Icon name="hand" /><span class="tool-label">Pan</span><KeyHint of="pan" />
       </button>
       {marks && (
         <>
           <button type="button" class="tool-button" aria-pressed={tool === 'box'} onClick={() => { view.tool.value = tool === 'box' ? 'pan' : 'box'; }}>
-            <Icon name="box" /><span class="tool-label">Box</span><kbd aria-hidden="true">B</kbd>
+            <Icon name="box" /><span class="tool-label">Box</span><KeyHint of="box" />
           </button>
-          <button type="button" class="tool-button" aria-label="Region by grid or numbers" title="Region by grid or numbers (X)" onClick={() => { view.dialog.value = 'region'; }}>
+          <button type="button" class="tool-button" aria-label="Region by grid or numbers" title={withKey('Region by grid or numbers', 'region')} onClick={() => { view.dialog.value = 'region'; }}>
             <Icon name="grid" />
           </button>
         </>
@@ -75,7 +76,7 @@ function Toolbar({ viewer }: { viewer: ImageViewer | null }) {
       <span class="spring" />
       <button type="button" class="tool-button" aria-label="Zoom in" title="Zoom in (+)" onClick={() => viewer?.zoom(1.4)}><Icon name="plus" /></button>
       <button type="button" class="tool-button" aria-label="Zoom out" title="Zoom out (−)" onClick={() => viewer?.zoom(1 / 1.4)}><Icon name="minus" /></button>
-      <button type="button" class="tool-button" onClick={() => viewer?.fit()}><Icon name="fit" /><span class="tool-label">Fit</span><kbd aria-hidden="true">F</kbd></button>
+      <button type="button" class="tool-button" onClick={() => viewer?.fit()}><Icon name="fit" /><span class="tool-label">Fit</span><KeyHint of="fit" /></button>
     </div>
   );
 }

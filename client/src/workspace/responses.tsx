@@ -2,6 +2,7 @@ import { Icon } from '../viewer/icon';
 import type { Response } from '../types';
 import { useWork } from './context';
 import { DimensionField } from './dimension-field';
+import { KeyHint } from './key-hint';
 import { StepItem } from './step-item';
 import { rubricOpen } from './rubric';
 import { Tabs } from './tabs';
@@ -20,7 +21,7 @@ export function Responses({ wide }: { wide: boolean }) {
   }));
   return (
     <div class="ws-response-tabs">
-      <Tabs name="response" label="Responses" chosen={view.position} tabs={tabs} extra={<span class="hint">Compare <kbd>C</kbd></span>} />
+      <Tabs name="response" label="Responses" chosen={view.position} tabs={tabs} extra={<span class="hint">Compare <KeyHint of="compare" /></span>} />
     </div>
   );
 }

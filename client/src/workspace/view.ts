@@ -2,7 +2,7 @@ import { signal, type Signal } from '@preact/signals';
 import { TextSpans, type ChosenSpan } from '../viewer/text-spans';
 import type { Draft } from './draft';
 
-export type DialogName = 'help' | 'skip' | 'cannot-judge' | 'region' | 'words' | 'pause';
+export type DialogName = 'help' | 'skip' | 'cannot-judge' | 'region' | 'words' | 'pause' | 'settings' | 'tour';
 
 /** Where the person is on one task: what is current, chosen and open. None of it is kept or sent. */
 export class View {

@@ -24,7 +24,7 @@ public static class WorkModule
 
     public static void MapWork(this IEndpointRouteBuilder app)
     {
-        var work = app.MapGroup("/api/work").RequireAuthorization(Policies.SignedIn).WithTags("Work");
+        var work = app.MapGroup("/api/work").RequireAuthorization(Policies.SignedIn).WithTags("Work").AddEndpointFilter(SamePerson.CheckAsync);
         work.MapPost("/projects/{project:guid}/claims", ClaimAssignment.PostAsync);
         work.MapGet("/assignments/{assignment:guid}", GetAssignment.GetAsync);
         work.MapGet("/assignments/{assignment:guid}/media/{hash}", GetAssignment.MediaAsync);
@@ -32,6 +32,8 @@ public static class WorkModule
         work.MapPost("/assignments/{assignment:guid}/resume", ResumeAssignment.PostAsync);
         work.MapPost("/assignments/{assignment:guid}/pass", PassAssignment.PostAsync);
         work.MapDelete("/assignments/{assignment:guid}/pass", ResumeAssignment.UndoAsync);
+        work.MapGet("/assignments/{assignment:guid}/draft", KeepDraft.GetAsync);
+        work.MapPut("/assignments/{assignment:guid}/draft", KeepDraft.PutAsync);
         work.MapPost("/assignments/{assignment:guid}/judgment", SubmitJudgment.PostAsync);
 
         app.MapGet("/api/projects/{project}/exports/judgments-jsonl", ExportJudgments.GetAsync).RequireAuthorization(Policies.SignedIn).WithTags("Exports");

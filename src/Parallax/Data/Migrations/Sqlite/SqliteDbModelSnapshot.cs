@@ -4266,6 +4266,38 @@ namespace Parallax.Data.Migrations.Sqlite
                     b.ToTable("time_events", (string)null);
                 });
 
+            modelBuilder.Entity("Parallax.Work.WorkDraft", b =>
+                {
+                    b.Property<Guid>("AssignmentId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("assignment_id");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("content");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<long>("SavedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("saved_at");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("AssignmentId")
+                        .HasName("pk_work_drafts");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_work_drafts_person_id");
+
+                    b.ToTable("work_drafts", (string)null);
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
                 {
                     b.HasOne("Parallax.Identity.Person", null)
@@ -5223,6 +5255,23 @@ namespace Parallax.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_time_events_leases_lease_id");
+                });
+
+            modelBuilder.Entity("Parallax.Work.WorkDraft", b =>
+                {
+                    b.HasOne("Parallax.Work.Assignment", null)
+                        .WithOne()
+                        .HasForeignKey("Parallax.Work.WorkDraft", "AssignmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_work_drafts_assignments_assignment_id");
+
+                    b.HasOne("Parallax.Identity.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_work_drafts_people_person_id");
                 });
 #pragma warning restore 612, 618
         }
