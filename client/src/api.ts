@@ -42,6 +42,7 @@ export interface Answer {
 
 /** One request, its answer whatever the status. Throws `Unreachable` when there is none within the timeout. */
 export async function request(method: string, url: string, body?: unknown, headers: Record<string, string> = {}, leaving = false): Promise<Answer> {
+  const json = body === undefined ? null : JSON.stringify(body);
   let response: globalThis.Response;
   try {
     response = await fetch(url, {
@@ -49,9 +50,10 @@ export async function request(method: string, url: string, body?: unknown, heade
       credentials: 'same-origin',
       redirect: 'error',
       signal: AbortSignal.timeout(requestTimeout),
-      keepalive: leaving,
+      // A browser sends no more than 64 KB for a page that is gone.
+      keepalive: leaving && new Blob([json ?? '']).size < 60_000,
       headers: { ...speaker, accept: 'application/json', ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
-      body: body === undefined ? null : JSON.stringify(body),
+      body: json,
     });
     const text = await response.text();
     return { status: response.status, body: parse(text) };

@@ -4,7 +4,7 @@ import { anchorOfSpan } from '../viewer/text-key';
 import type { Anchor, Rating, Rect, Verdict } from '../types';
 import type { Draft, IssueDraft } from './draft';
 import type { History } from './history';
-import { jumpTo, reveal } from './jump';
+import { jumpTo, reveal, show } from './jump';
 import { target } from './left';
 import type { Session } from './session';
 import type { Toasts } from './toasts';
@@ -20,13 +20,13 @@ export class Actions {
   undo(): void {
     const undone = this.history.undo();
     this.toasts.say(undone ? `Undone: ${undone.says}.` : 'Nothing to undo.');
-    if (undone?.target) reveal(undone.target);
+    if (undone?.target) show(this.view, undone.target);
   }
 
   redo(): void {
     const redone = this.history.redo();
     this.toasts.say(redone ? `Done again: ${redone.says}.` : 'Nothing to do again.');
-    if (redone?.target) reveal(redone.target);
+    if (redone?.target) show(this.view, redone.target);
   }
 
   moveStep(by: 1 | -1): void {

@@ -43,7 +43,13 @@ export function Tour({ close }: { close: () => void }) {
     all.value = stops().filter(stop => stop.tab || document.querySelector(stop.at));
     dialog.current!.showModal();
     next.current!.focus();
-    return () => { if (before instanceof HTMLElement) before.focus(); };
+    const tab = view.lowerTab.peek();
+    return () => {
+      // As it was before: the work begins at the first step.
+      view.lowerTab.value = tab;
+      document.querySelector('.step')?.scrollIntoView({ block: 'nearest' });
+      if (before instanceof HTMLElement) before.focus();
+    };
   }, []);
   const stop = all.value[index.value];
   useEffect(() => {
