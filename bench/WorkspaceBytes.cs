@@ -10,8 +10,9 @@ public static class WorkspaceBytes
     public static void Run(Report report)
     {
         var root = Path.Combine(AppContext.BaseDirectory, "..", "..", "..", "..", "src", "Parallax", "wwwroot");
-        var files = new[] { "workspace.js", "app.css", "site.js" };
-        report.Bytes("workspace.js, app.css and site.js, brotli", files.Sum(f => Compressed(Path.Combine(root, f))), Budget);
+        // The pieces that the workspace begins with; one that comes later is called after its module.
+        string[] files = ["workspace.js", .. Directory.GetFiles(Path.Combine(root, "chunks"), "chunk-*.js").Select(f => Path.GetRelativePath(root, f)), "app.css", "site.js"];
+        report.Bytes("what the workspace begins with, app.css and site.js, brotli", files.Sum(f => Compressed(Path.Combine(root, f))), Budget);
     }
 
     private static long Compressed(string file)

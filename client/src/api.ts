@@ -20,13 +20,29 @@ export class Unreachable extends Error {}
 
 export const requestTimeout = 15_000;
 
+let speaker: Record<string, string> = {};
+
+/** From now on every request says for whom it is made: the server refuses it when somebody else is signed in by then. */
+export function speakAs(person: string): void {
+  speaker = { 'X-Parallax-Person': person };
+}
+
+/** The server's copy of a draft; `content` is whatever a workspace sent. */
+export interface DraftCopy {
+  version: number;
+  savedAt: string;
+  serverTime: string;
+  content: unknown;
+}
+
 export interface Answer {
   status: number;
   body: unknown;
 }
 
 /** One request, its answer whatever the status. Throws `Unreachable` when there is none within the timeout. */
-export async function request(method: string, url: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answer> {
+export async function request(method: string, url: string, body?: unknown, headers: Record<string, string> = {}, leaving = false): Promise<Answer> {
+  const json = body === undefined ? null : JSON.stringify(body);
   let response: globalThis.Response;
   try {
     response = await fetch(url, {
@@ -34,8 +50,10 @@ export async function request(method: string, url: string, body?: unknown, heade
       credentials: 'same-origin',
       redirect: 'error',
       signal: AbortSignal.timeout(requestTimeout),
-      headers: { accept: 'application/json', ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
-      body: body === undefined ? null : JSON.stringify(body),
+      // A browser sends no more than 64 KB for a page that is gone.
+      keepalive: leaving && new Blob([json ?? '']).size < 60_000,
+      headers: { ...speaker, accept: 'application/json', ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
+      body: json,
     });
     const text = await response.text();
     return { status: response.status, body: parse(text) };
@@ -63,8 +81,8 @@ export function problemOf(answer: Answer): Problem {
   };
 }
 
-async function call<T>(method: string, url: string, body?: unknown): Promise<T> {
-  const answer = await request(method, url, body);
+async function call<T>(method: string, url: string, body?: unknown, leaving = false): Promise<T> {
+  const answer = await request(method, url, body, {}, leaving);
   // A gateway in front of a stopped server answers 502 to 504: to us that is the same as no answer.
   if (answer.status >= 502 && answer.status <= 504) throw new Unreachable(`status ${answer.status}`);
   if (answer.status >= 400) throw new Refusal(problemOf(answer));
@@ -80,6 +98,10 @@ export const api = {
   resume: (assignment: string) => call<Assignment>('POST', `${work(assignment)}/resume`, {}),
   pass: (assignment: string, fence: number, kind: string, reason: string, note: string) =>
     call<{ undoUntil: string }>('POST', `${work(assignment)}/pass`, { fence, kind, reason, note }),
+  draft: (assignment: string) => call<DraftCopy | null>('GET', `${work(assignment)}/draft`),
+  /** `leaving`: the page goes, and the browser sends it all the same, if it is small enough. */
+  keepDraft: (assignment: string, version: number, content: unknown, leaving: boolean) =>
+    call<{ version: number }>('PUT', `${work(assignment)}/draft`, { version, content }, leaving),
   undoPass: (assignment: string) => call<Assignment>('DELETE', `${work(assignment)}/pass`),
   answer: (assignment: string, own: OwnAnswer) => call<Assignment>('POST', `${work(assignment)}/answer`, own),
   submit: (assignment: string, key: string, body: JudgmentBody) =>

@@ -1,3 +1,4 @@
+import { forgetShelves } from './store/shelf-name';
 import { clearForSignOut, peopleOnDevice } from './store/sign-out';
 
 // What every page needs: the theme, and clearing this device when somebody signs out.
@@ -39,6 +40,10 @@ document.addEventListener('submit', event => {
   event.preventDefault();
   signOut(form).catch(() => form.submit());
 });
+
+// Whoever is signed in here now gets nothing that was put aside for another.
+const here = document.querySelector<HTMLFormElement>('form[data-sign-out]')?.dataset.person;
+if (here) void forgetShelves(person => person !== here);
 
 // A page that was kept while another one changed the theme shows the new one.
 addEventListener('pageshow', () => {

@@ -29,7 +29,7 @@ public class AccessibilityTests(Chromium chromium)
         var asked = await CaseVisits.AskAsync(contributor.Client);
         foreach (var path in new[] { "/", "/account", "/account/availability", "/account/data", "/account/delete", "/cases", "/cases/new", $"/cases/{asked}", "/pay", "/pay/statements", "/nowhere", $"/projects/{project}/mine" }) await CheckAsync(page, app, path, found);
         await CheckAsync(page, app, $"/work/{project}", found, new WorkspacePage(page).ReadyAsync);
-        foreach (var dialog in new[] { "Help", "Skip", "Guidelines" }) await CheckDialogAsync(page, dialog, found);
+        foreach (var dialog in new[] { "Help", "Settings", "Skip", "Guidelines", "Region by grid or numbers" }) await CheckDialogAsync(page, dialog, found);
 
         await context.ClearCookiesAsync();
         await Visitor.SignInAsync(page, app.Address, "lead2@test.invalid");

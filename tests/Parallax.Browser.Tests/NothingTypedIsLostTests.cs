@@ -78,7 +78,7 @@ public class NothingTypedIsLostTests(Chromium chromium)
         }
     }
 
-    private static async Task<(string Project, string Email)> PrepareAsync(ServerProcess server, string folder)
+    internal static async Task<(string Project, string Email)> PrepareAsync(ServerProcess server, string folder)
     {
         var file = Path.Combine(folder, "tasks.jsonl");
         await File.WriteAllLinesAsync(file, TaskLines.Pairs(5));

@@ -19,7 +19,22 @@ public sealed class WorkspacePage(IPage page)
     public async Task ReadyAsync()
     {
         await Submit.WaitForAsync();
+        await LeaveTourAsync();
         await page.EvaluateAsync("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))))");
+    }
+
+    /// <summary>Before a person's first task stands the tour, until it is left.</summary>
+    private async Task LeaveTourAsync()
+    {
+        const string comes =
+            """
+            () => document.querySelector('parallax-workspace').hasAttribute('first-task') && !Object.keys(localStorage).some(k => k.startsWith('parallax.tour-left.'))
+            """;
+        if (!await page.EvaluateAsync<bool>(comes)) return;
+        var tour = page.Locator("dialog.tour");
+        await tour.WaitForAsync();
+        await page.Keyboard.PressAsync("Escape");
+        await tour.WaitForAsync(new() { State = WaitForSelectorState.Detached });
     }
 
     /// <summary>The number of steps of a response.</summary>

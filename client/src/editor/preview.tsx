@@ -5,7 +5,9 @@ import { Actions } from '../workspace/actions';
 import { ownSteps } from '../workspace/content';
 import { WorkContext, type Work } from '../workspace/context';
 import { Draft } from '../workspace/draft';
+import { History } from '../workspace/history';
 import { LeaseKeeper } from '../workspace/lease';
+import { ServerCopy } from '../workspace/server-copy';
 import { Saver } from '../workspace/saver';
 import { Session } from '../workspace/session';
 import { TaskView } from '../workspace/task-view';
@@ -47,7 +49,7 @@ class PreviewLease extends LeaseKeeper {
 /** The workspace's own element in a page of its own: it shows a sample by whatever definition the page around it sends. */
 class WorkspacePreview extends HTMLElement {
   private readonly toasts = new Toasts();
-  private readonly session = new PreviewSession({ person: '', project: this.getAttribute('project') ?? '', claimUrl: '', store: new MemoryDevice(''), toasts: this.toasts });
+  private readonly session = new PreviewSession({ person: '', project: this.getAttribute('project') ?? '', claimUrl: '', store: new MemoryDevice(''), toasts: this.toasts, firstTask: false });
   private own: Sample | null = null;
   private work: Work | null = null;
   private answer: OwnAnswer | undefined;
@@ -79,12 +81,15 @@ class WorkspacePreview extends HTMLElement {
     const before = this.work;
     const draft = new Draft(this.assignment(protocol, guidelinesHtml), before?.draft.snapshot() ?? null, {});
     before?.open.saver.stop();
+    before?.open.history.stop();
     const view = new View(draft);
     if (before) stayAt(before.view, view);
     const saver = new Saver(draft, async () => {});
     const lease = new PreviewLease(draft.assignment, draft.activeSeconds, () => {});
-    const open = { draft, saver, lease, lock: { release: () => {} } };
-    this.work = { session: this.session, toasts: this.toasts, open, draft, view, actions: new Actions(draft, view, this.session, this.toasts) };
+    const copy = new ServerCopy(draft, undefined, () => {}, () => {});
+    const history = new History(draft);
+    const open = { draft, saver, copy, history, lease, lock: { release: () => {} } };
+    this.work = { session: this.session, toasts: this.toasts, open, draft, view, actions: new Actions(draft, view, this.session, this.toasts, history) };
     if (!this.mount) {
       this.mount = document.createElement('div');
       this.mount.className = 'ws-mount';

@@ -12,6 +12,10 @@ export interface DraftRecord {
   content: Content;
   errors: Record<string, string[]>;
   savedAt: number;
+  /** The server's copy that this is based on; 0 or nothing for none. */
+  version?: number;
+  /** Whether something was written since that the server's copy has not. */
+  unsent?: boolean;
 }
 
 /** One attempt to submit. Its key never changes: a new attempt is a new record. */

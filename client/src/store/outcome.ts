@@ -20,7 +20,8 @@ export function outcomeOf(answer: Answer | null): Outcome {
     // A proxy's sign-in page may come with 200: that is no receipt.
     return receipt && typeof receipt.judgment === 'string' ? { kind: 'received', receipt } : { kind: 'later' };
   }
-  if (status === 401) return { kind: 'sign-in' };
+  // Somebody else's session is no way to send it either: it waits for its own person.
+  if (status === 401 || problemOf(answer).code === 'person.changed') return { kind: 'sign-in' };
   if (status >= 500 || status === 408 || status === 425 || status === 429) return { kind: 'later' };
   if (status >= 400) return { kind: 'refused', problem: problemOf(answer) };
   return { kind: 'later' };

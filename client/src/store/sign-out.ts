@@ -1,10 +1,12 @@
 import { openDatabase } from './db';
+import { forgetShelves } from './shelf-name';
 
 /**
  * Clears what this device keeps for a person who signs out. Submitted work that the server has not received yet is
- * never thrown away: then nothing is cleared, and the caller warns.
+ * never thrown away: then the drafts stay as well, and the caller warns. What came from the server always goes.
  */
 export async function clearForSignOut(person: string): Promise<{ cleared: boolean; waiting: number }> {
+  await forgetShelves(name => name === person);
   const db = await openDatabase();
   try {
     const tx = db.transaction(['drafts', 'outbox'], 'readwrite');

@@ -22,7 +22,10 @@ import image from 'lucide-static/icons/image.svg';
 import play from 'lucide-static/icons/play.svg';
 import plus from 'lucide-static/icons/plus.svg';
 import question from 'lucide-static/icons/circle-question-mark.svg';
+import redo from 'lucide-static/icons/redo-2.svg';
 import skip from 'lucide-static/icons/skip-forward.svg';
+import sliders from 'lucide-static/icons/sliders-horizontal.svg';
+import undo from 'lucide-static/icons/undo-2.svg';
 import box from 'lucide-static/icons/square-dashed.svg';
 import text from 'lucide-static/icons/text-select.svg';
 import timer from 'lucide-static/icons/timer.svg';
@@ -33,7 +36,7 @@ import wrench from 'lucide-static/icons/wrench.svg';
 
 const sources = {
   arrowRight, ban, book, box, check, chevron, close, cloud, columns, disk, fit, flag, grid, hand, image, keyboard, levels, link, minus,
-  offline, pause, play, polygon: pentagon, plus, question, skip, text, timer, trash, typeSize, warning, wrench,
+  offline, pause, play, polygon: pentagon, plus, question, redo, skip, sliders, text, timer, trash, typeSize, undo, warning, wrench,
 };
 
 export type IconName = keyof typeof sources;

@@ -3,7 +3,8 @@ import type { ImageViewer } from '../viewer/image-viewer';
 import { anchorOfSpan } from '../viewer/text-key';
 import type { Anchor, Rating, Region, Verdict } from '../types';
 import type { Draft, IssueDraft } from './draft';
-import { jumpTo, reveal } from './jump';
+import type { History } from './history';
+import { jumpTo, reveal, show } from './jump';
 import { target } from './left';
 import type { Session } from './session';
 import type { Toasts } from './toasts';
@@ -13,7 +14,20 @@ import type { View } from './view';
 export class Actions {
   image: ImageViewer | null = null;
 
-  constructor(readonly draft: Draft, readonly view: View, private readonly session: Session, private readonly toasts: Toasts) {}
+  constructor(
+    readonly draft: Draft, readonly view: View, private readonly session: Session, private readonly toasts: Toasts, private readonly history: History) {}
+
+  undo(): void {
+    const undone = this.history.undo();
+    this.toasts.say(undone ? `Undone: ${undone.says}.` : 'Nothing to undo.');
+    if (undone?.target) show(this.view, undone.target);
+  }
+
+  redo(): void {
+    const redone = this.history.redo();
+    this.toasts.say(redone ? `Done again: ${redone.says}.` : 'Nothing to do again.');
+    if (redone?.target) show(this.view, redone.target);
+  }
 
   moveStep(by: 1 | -1): void {
     const { view } = this;

@@ -12,7 +12,7 @@ export class Ahead {
   private timer: ReturnType<typeof setTimeout> | undefined;
   private asking: Promise<void> | null = null;
 
-  constructor(private readonly claim: () => Promise<Claim>, private readonly reached: (error: unknown) => void) {
+  constructor(private readonly claim: () => Promise<Claim>, private readonly reached: (error: unknown) => void, private readonly changed: () => void = () => {}) {
     setInterval(() => void this.extend(), extendEvery);
   }
 
@@ -33,6 +33,10 @@ export class Ahead {
 
   put(assignment: Assignment): void {
     this.queue = [assignment, ...this.queue.filter(a => a.assignment !== assignment.assignment)];
+  }
+
+  waiting(): readonly Assignment[] {
+    return this.queue;
   }
 
   held(): string[] {
@@ -64,6 +68,7 @@ export class Ahead {
     this.queue.push(assignment);
     // The answers are immutable, so the viewer finds them in the browser's cache; of a large image it is the first tile.
     for (const media of assignment.task.media) new Image().src = previewUrl(media);
+    this.changed();
   }
 
   private async extend(): Promise<void> {

@@ -35,7 +35,7 @@ function OneTask({ session, toasts, open }: { session: Session; toasts: Toasts; 
   const work = useMemo(() => {
     const { draft } = open;
     const view = new View(draft);
-    return { session, toasts, open, draft, view, actions: new Actions(draft, view, session, toasts) };
+    return { session, toasts, open, draft, view, actions: new Actions(draft, view, session, toasts, open.history) };
   }, [open]);
   return <WorkContext.Provider value={work}><TaskView /></WorkContext.Provider>;
 }

@@ -4,6 +4,8 @@ import { HelpDialog } from './help-dialog';
 import { Modal } from './modal';
 import { PassDialog } from './pass-dialog';
 import { RegionDialog } from './region-dialog';
+import { SettingsDialog } from './settings-dialog';
+import { Tour } from './tour';
 import { WordsDialog } from './words-dialog';
 
 export function Dialogs() {
@@ -17,6 +19,8 @@ export function Dialogs() {
     case 'region': return marks && draft.assignment.task.media.length > 0 ? <RegionDialog close={close} /> : null;
     case 'words': return marks ? <WordsDialog close={close} /> : null;
     case 'flags': return <FlagsDialog close={close} />;
+    case 'settings': return <SettingsDialog close={close} />;
+    case 'tour': return <Tour close={close} />;
     case 'pause': return <PauseDialog close={close} />;
     case null: return null;
   }

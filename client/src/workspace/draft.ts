@@ -30,6 +30,16 @@ export class IssueDraft {
     return this.anchors.value.some(a => a.kind === 'span' || a.kind === 'step');
   }
 
+  restore(content: IssueContent): this {
+    this.response.value = content.response;
+    this.code.value = content.code;
+    this.severity.value = content.severity;
+    this.note.value = content.note;
+    this.correction.value = content.correction;
+    this.anchors.value = content.anchors;
+    return this;
+  }
+
   snapshot(): IssueContent {
     return {
       key: this.key,
@@ -54,6 +64,12 @@ export class ReadingDraft {
     this.share = signal(content.share);
   }
 
+  restore(content: ReadingContent): this {
+    this.text.value = content.text;
+    this.share.value = content.share;
+    return this;
+  }
+
   snapshot(): ReadingContent {
     return { key: this.key, text: this.text.value, share: this.share.value };
   }
@@ -69,6 +85,12 @@ export class OwnDraft {
     this.answer = signal(content.answer);
     this.steps = signal(content.steps);
     this.confidence = signal(content.confidence);
+  }
+
+  restore(content: OwnContent): void {
+    this.answer.value = content.answer;
+    this.steps.value = content.steps;
+    this.confidence.value = content.confidence;
   }
 
   snapshot(): OwnContent {
@@ -90,6 +112,12 @@ export class ResponseDraft {
       const index = this.steps.findIndex(step => step.value === 'wrong');
       return index < 0 ? null : index;
     });
+  }
+
+  restore(content: ResponseContent): void {
+    for (const [id, rating] of Object.entries(content.dimensions)) if (this.dimensions[id]) this.dimensions[id].value = rating;
+    content.steps.forEach((verdict, step) => { if (this.steps[step]) this.steps[step].value = verdict; });
+    this.recognition.value = content.recognition;
   }
 
   snapshot(): ResponseContent {
@@ -140,6 +168,21 @@ export class Draft {
       rationale: this.rationale.value,
       activeSeconds: this.activeSeconds.peek(),
     };
+  }
+
+  /** Says again what a snapshot said. Time goes on: it is never taken back. */
+  restore(said: Content): void {
+    const content = fit(this.assignment, said);
+    batch(() => {
+      this.preference.value = content.preference;
+      this.rationale.value = content.rationale;
+      for (const [position, response] of Object.entries(content.responses)) this.responses[position]!.restore(response);
+      // The same issue stays the same object: the editor that shows it keeps the focus.
+      this.issues.value = content.issues.map(issue => this.issue(issue.key)?.restore(issue) ?? new IssueDraft(issue));
+      this.readings.value = content.readings.map(reading => this.readings.value.find(r => r.key === reading.key)?.restore(reading) ?? new ReadingDraft(reading));
+      this.flags.value = content.flags;
+      this.own.restore(content.own);
+    });
   }
 
   issue(key: string | null): IssueDraft | null {

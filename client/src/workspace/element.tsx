@@ -29,6 +29,7 @@ class ParallaxWorkspace extends HTMLElement {
       claimUrl: this.getAttribute('claim-url') ?? '',
       store,
       toasts,
+      firstTask: this.hasAttribute('first-task'),
     });
     const mount = document.createElement('div');
     mount.className = 'ws-mount';
@@ -36,7 +37,7 @@ class ParallaxWorkspace extends HTMLElement {
     await Promise.race([session.start(first), new Promise(resolve => setTimeout(resolve, 300))]);
     this.replaceChildren(mount);
     render(<App session={session} toasts={toasts} home={this.getAttribute('home') ?? '/'} keeps={keeps} />, mount);
-    loadLater();
+    loadLater(session);
   }
 }
 

@@ -22,6 +22,8 @@ export function EmptyState({ session, phase, home }: { session: Session; phase: 
         <div class="row">
           {phase.kind === 'elsewhere'
             ? <button type="button" class="button primary" onClick={() => void session.open(phase.assignment, true)}>Work on it here</button>
+            : phase.kind === 'other-person'
+            ? <button type="button" class="button primary" onClick={() => location.reload()}>Open the workspace anew</button>
             : <button type="button" class="button primary" onClick={() => void session.next()}>{phase.kind === 'unreachable' ? 'Try again' : 'Look again'}</button>}
           <a class="button" href={home}>Back to the start</a>
         </div>
@@ -46,6 +48,8 @@ function wordsFor(phase: Exclude<Phase, { kind: 'task' | 'loading' }>, waiting: 
       return refusedWords(phase.problem.code, phase.problem.detail || phase.problem.title);
     case 'unreachable':
       return { icon: 'offline', title: 'The server cannot be reached', text: 'What you wrote is kept on this device. This page tries again every few seconds.' };
+    case 'other-person':
+      return { icon: 'warning', title: 'Somebody else is signed in here now', text: 'What was written here is not shown and not sent in their name. It is kept on this device until its own person signs in here again.' };
     case 'elsewhere':
       return { icon: 'warning', title: 'This task is open in another tab', text: 'Go on there, or take it over here. What was written in the other tab is kept.' };
   }

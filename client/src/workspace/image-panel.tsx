@@ -9,6 +9,7 @@ import type { RegionView } from '../viewer/region-layer';
 import { previewUrl } from '../viewer/tiles';
 import { useWork, type Work } from './context';
 import { prefs } from './prefs';
+import { KeyHint, withKey } from './key-hint';
 
 /** The image on its stage, or two beside one another, with the tools over them. The viewers serve every task. */
 export function ImagePanel() {
@@ -101,12 +102,12 @@ function Toolbar() {
   const issues = draft.assignment.protocol.issues != null && !draft.assignment.awaitsAnswer;
   return (
     <div class="stage-tools" role="toolbar" aria-label="Image tools">
-      <Tool name="pan" icon="hand" label="Pan" hint="V" />
+      <Tool name="pan" icon="hand" label="Pan" />
       {issues && (
         <>
-          <Tool name="box" icon="box" label="Box" hint="B" />
-          <Tool name="polygon" icon="polygon" label="Polygon" hint="P" />
-          <button type="button" class="tool-button" aria-label="Region by grid or numbers" title="Region by grid or numbers (X)" onClick={() => { view.dialog.value = 'region'; }}>
+          <Tool name="box" icon="box" label="Box" />
+          <Tool name="polygon" icon="polygon" label="Polygon" />
+          <button type="button" class="tool-button" aria-label="Region by grid or numbers" title={withKey('Region by grid or numbers', 'region')} onClick={() => { view.dialog.value = 'region'; }}>
             <Icon name="grid" />
           </button>
         </>
@@ -114,23 +115,23 @@ function Toolbar() {
       <span class="spring" />
       {draft.assignment.task.media.length > 1 && (
         <>
-          <button type="button" class="tool-button" aria-label="Two images side by side" title="Two images side by side (S)" aria-pressed={view.other.value !== null} onClick={() => view.toggleBeside()}><Icon name="columns" /></button>
-          {view.other.value !== null && <button type="button" class="tool-button" aria-label="Move both together" title="Move both together (L)" aria-pressed={prefs.linked.value} onClick={() => { prefs.linked.value = !prefs.linked.value; }}><Icon name="link" /></button>}
+          <button type="button" class="tool-button" aria-label="Two images side by side" title={withKey('Two images side by side', 'beside')} aria-pressed={view.other.value !== null} onClick={() => view.toggleBeside()}><Icon name="columns" /></button>
+          {view.other.value !== null && <button type="button" class="tool-button" aria-label="Move both together" title={withKey('Move both together', 'link')} aria-pressed={prefs.linked.value} onClick={() => { prefs.linked.value = !prefs.linked.value; }}><Icon name="link" /></button>}
         </>
       )}
       <button type="button" class="tool-button" aria-label="Zoom in" title="Zoom in (+)" onClick={() => actions.image?.zoom(1.4)}><Icon name="plus" /></button>
       <button type="button" class="tool-button" aria-label="Zoom out" title="Zoom out (−)" onClick={() => actions.image?.zoom(1 / 1.4)}><Icon name="minus" /></button>
-      <button type="button" class="tool-button" title="Fit (F)" onClick={() => actions.image?.fit()}><Icon name="fit" /><span class="tool-label">Fit</span><kbd aria-hidden="true">F</kbd></button>
+      <button type="button" class="tool-button" title={withKey('Fit', 'fit')} onClick={() => actions.image?.fit()}><Icon name="fit" /><span class="tool-label">Fit</span><KeyHint of="fit" /></button>
     </div>
   );
 }
 
-function Tool({ name, icon, label, hint }: { name: 'pan' | 'box' | 'polygon'; icon: 'hand' | 'box' | 'polygon'; label: string; hint: string }) {
+function Tool({ name, icon, label }: { name: 'pan' | 'box' | 'polygon'; icon: 'hand' | 'box' | 'polygon'; label: string }) {
   const { tool } = useWork().view;
   const pressed = tool.value === name;
   return (
-    <button type="button" class="tool-button" title={`${label} (${hint})`} aria-pressed={pressed} onClick={() => { tool.value = pressed ? 'pan' : name; }}>
-      <Icon name={icon} /><span class="tool-label">{label}</span><kbd aria-hidden="true">{hint}</kbd>
+    <button type="button" class="tool-button" title={withKey(label, name)} aria-pressed={pressed} onClick={() => { tool.value = pressed ? 'pan' : name; }}>
+      <Icon name={icon} /><span class="tool-label">{label}</span><KeyHint of={name} />
     </button>
   );
 }

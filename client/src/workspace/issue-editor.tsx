@@ -7,6 +7,7 @@ import { Choice } from './choice';
 import { useWork } from './context';
 import type { IssueDraft } from './draft';
 import { FieldErrors } from './field-errors';
+import { withKey } from './key-hint';
 import { target, textLimit } from './left';
 
 interface IssueProps {
@@ -118,9 +119,9 @@ function Anchors({ issue, number }: { issue: IssueDraft; number: number }) {
       <div class="row tight">
         <button type="button" class="button small" onClick={() => actions.addStep(issue)}><Icon name="plus" />Step</button>
         <button type="button" class="button small" aria-pressed={view.awaiting.value === 'words'} onClick={() => { view.awaiting.value = view.awaiting.value ? null : 'words'; }}><Icon name="plus" />Words</button>
-        <button type="button" class="button small" aria-label="Choose words by keyboard" title="Choose words by keyboard (W)" onClick={() => { view.dialog.value = 'words'; }}><Icon name="keyboard" /></button>
+        <button type="button" class="button small" aria-label="Choose words by keyboard" title={withKey('Choose words by keyboard', 'words')} onClick={() => { view.dialog.value = 'words'; }}><Icon name="keyboard" /></button>
         {media > 0 && <button type="button" class="button small" onClick={() => { view.tool.value = 'box'; }}><Icon name="plus" />Region</button>}
-        {media > 0 && <button type="button" class="button small" aria-label="Region by grid or numbers" title="Region by grid or numbers (X)" onClick={() => { view.dialog.value = 'region'; }}><Icon name="grid" /></button>}
+        {media > 0 && <button type="button" class="button small" aria-label="Region by grid or numbers" title={withKey('Region by grid or numbers', 'region')} onClick={() => { view.dialog.value = 'region'; }}><Icon name="grid" /></button>}
       </div>
     </div>
   );

@@ -5,6 +5,7 @@ import { useWork } from './context';
 import type { IssueDraft } from './draft';
 import { FieldErrors } from './field-errors';
 import { IssueEditor } from './issue-editor';
+import { KeyHint, keyOf } from './key-hint';
 import { target } from './left';
 
 /** All issues, the active one open to be edited. */
@@ -21,7 +22,7 @@ export function IssuesPanel() {
       </div>
       <FieldErrors path="issues" />
       {issues.length === 0 && (
-        <p class="hint">Select words in a response or the prompt, draw a box on the image, or press <kbd aria-hidden="true">I</kbd> for the current step.</p>
+        <p class="hint">Select words in a response or the prompt, draw a box on the image, or start an issue on the current step{keyOf('issue') && <> with <KeyHint of="issue" /></>}.</p>
       )}
       <ol class="issue-list">
         {issues.map((issue, index) => view.activeIssue.value === issue.key
@@ -35,7 +36,7 @@ export function IssuesPanel() {
 export function NewIssue() {
   const { draft, actions } = useWork();
   if (!draft.assignment.protocol.issues) return null;
-  return <button type="button" class="button small" onClick={() => actions.startIssue()}><Icon name="flag" />New issue<kbd aria-hidden="true">I</kbd></button>;
+  return <button type="button" class="button small new-issue" onClick={() => actions.startIssue()}><Icon name="flag" />New issue<KeyHint of="issue" /></button>;
 }
 
 function IssueRow({ issue, index }: { issue: IssueDraft; index: number }) {

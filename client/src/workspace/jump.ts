@@ -14,9 +14,13 @@ export function reveal(name: string): void {
 
 let latest = 0;
 
-/** Opens whatever hides the place, scrolls to it and gives it the focus. */
-export function jumpTo(view: View, name: string): void {
-  const jump = ++latest;
+/** Opens whatever hides the place and scrolls to it; the focus stays where it is. */
+export function show(view: View, name: string): void {
+  open(view, name);
+  reveal(name);
+}
+
+function open(view: View, name: string): void {
   const [kind, first, second] = name.split(':');
   batch(() => {
     if (kind === 'step') {
@@ -30,6 +34,12 @@ export function jumpTo(view: View, name: string): void {
     if (kind === 'readings' || kind === 'reading') view.lowerTab.value = 'readings';
     if (kind === 'preference' || kind === 'rationale') view.lowerTab.value = 'verdict';
   });
+}
+
+/** Opens whatever hides the place, scrolls to it and gives it the focus. */
+export function jumpTo(view: View, name: string): void {
+  const jump = ++latest;
+  open(view, name);
   // What is there already gets the focus at once: the next keystroke may be text, and must not be taken for a command.
   focusable(find(name))?.focus({ preventScroll: true });
   afterRedraw(() => {

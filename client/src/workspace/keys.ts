@@ -3,7 +3,7 @@ import type { Rating, Verdict } from '../types';
 // The keys, once: the bindings and the help are made from this table.
 
 export type Command =
-  | { do: 'pan' | 'box' | 'polygon' | 'fit' | 'beside' | 'link' | 'next-step' | 'previous-step' | 'issue' | 'words' | 'region' | 'compare' | 'rationale' | 'guidelines' | 'help' | 'submit' | 'leave' }
+  | { do: 'pan' | 'box' | 'polygon' | 'fit' | 'beside' | 'link' | 'next-step' | 'previous-step' | 'issue' | 'words' | 'region' | 'compare' | 'rationale' | 'guidelines' | 'help' | 'settings' | 'undo' | 'redo' | 'submit' | 'leave' }
   | { do: 'verdict'; verdict: Verdict }
   | { do: 'rate'; rating: Rating };
 
@@ -44,6 +44,9 @@ export const keyTable: readonly Key[] = [
   key('Everywhere', 'R', 'Rationale', { do: 'rationale' }),
   key('Everywhere', 'G', 'Guidelines', { do: 'guidelines' }),
   key('Everywhere', 'H', 'This help', { do: 'help' }),
+  key('Everywhere', ',', 'Settings: the keys', { do: 'settings' }),
+  key('Everywhere', 'Ctrl+Z', 'Undo', { do: 'undo' }, ['Control+z', 'Meta+z']),
+  key('Everywhere', 'Ctrl+Shift+Z', 'Redo', { do: 'redo' }, ['Control+Shift+z', 'Meta+Shift+z', 'Control+y']),
   key('Everywhere', 'Ctrl+Enter', 'Submit', { do: 'submit' }, ['Control+Enter', 'Meta+Enter'], true),
   key('Everywhere', 'Esc', 'Leave a field, a tool or an issue', { do: 'leave' }, ['Escape'], true),
 ];
@@ -61,10 +64,23 @@ export function isTyping({ tag, type, editable }: KeyPlace): boolean {
   return tag === 'input' && !['radio', 'checkbox', 'button', 'range'].includes(type);
 }
 
-/** Whether a key does its command here: a dialog keeps all keys to itself, and letters may be switched off. */
+/** Whether a key comes with Ctrl, Alt or the like: such a one is not met by chance, and stays when letters are off. */
+export function isChord({ keys }: Pick<Key, 'keys'>): boolean {
+  return keys.length > 0 && keys.every(name => /^(Control|Alt|Meta)\+/.test(name));
+}
+
+/** Names a command for good, so that a key that a person gave it finds it again. */
+export function idOf(command: Command): string {
+  return [command.do, 'verdict' in command ? command.verdict : 'rating' in command ? command.rating : null].filter(part => part !== null).join(':');
+}
+
+/**
+ * Whether a key does its command here: a dialog keeps all keys to itself, a field keeps its own undo, and letters may
+ * be switched off.
+ */
 export function applies(entry: Key, place: KeyPlace, letterKeys: boolean): boolean {
   if (place.inDialog) return false;
-  return entry.always || (letterKeys && !isTyping(place));
+  return entry.always || (!isTyping(place) && (letterKeys || isChord(entry)));
 }
 
 export function placeOf(node: EventTarget | null): KeyPlace {
@@ -77,9 +93,9 @@ export function placeOf(node: EventTarget | null): KeyPlace {
   };
 }
 
-export function bindings(letterKeys: () => boolean, run: (command: Command) => void): Record<string, (event: KeyboardEvent) => void> {
+export function bindings(letterKeys: () => boolean, run: (command: Command) => void, table: readonly Key[] = keyTable): Record<string, (event: KeyboardEvent) => void> {
   const map: Record<string, (event: KeyboardEvent) => void> = {};
-  for (const entry of keyTable) {
+  for (const entry of table) {
     for (const name of entry.keys) {
       map[name] = event => {
         if (event.defaultPrevented || !applies(entry, placeOf(event.target), letterKeys())) return;

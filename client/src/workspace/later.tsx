@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { useWork } from './context';
+import type { Session } from './session';
 
 type Parts = typeof import('./parts');
 
@@ -11,8 +12,11 @@ async function load(): Promise<void> {
 }
 
 /** Fetches the rest of the workspace as soon as there is nothing better to do, so that it is there when it is wanted. */
-export function loadLater(): void {
-  setTimeout(() => void load().catch(() => { /* Tried again when it is wanted. */ }), 1500);
+export function loadLater(session: Session): void {
+  setTimeout(() => {
+    // What fails here is tried again when it is wanted.
+    load().then(() => parts.value?.keepForReload(session)).catch(() => {});
+  }, 1500);
 }
 
 export function LaterDialogs() {

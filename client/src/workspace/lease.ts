@@ -82,6 +82,17 @@ export class LeaseKeeper {
     }
   }
 
+  /** Asks without saying that anything happened: is somebody signed in again? */
+  async look(): Promise<void> {
+    try {
+      await api.events(this.assignment.assignment, this.assignment.fence, []);
+      this.reached(null);
+    } catch (error) {
+      // Any other refusal is an answer to somebody who is signed in; the next heartbeat deals with it.
+      this.reached(error instanceof Refusal && error.problem.status !== 401 && error.problem.code !== 'person.changed' ? null : error);
+    }
+  }
+
   private refused({ problem }: Refusal): void {
     if (problem.code !== 'assignment.taken' && problem.code !== 'assignment.closed') return;
     const told = this.state.value === 'taken' || this.state.value === 'closed';

@@ -11,6 +11,7 @@ export function Notices({ session, keeps }: { session: Session; keeps: boolean }
       <SignedOut session={session} />
       <LeaseOver session={session} />
       <Changed session={session} />
+      <TwoCopies session={session} />
       <ServerWords session={session} />
       {session.refused.value.map(record => <Refused key={record.key} session={session} record={record} />)}
       {session.unfinished.value.map(item => <UnfinishedWork key={item.record.assignment} session={session} item={item} />)}
@@ -23,12 +24,32 @@ function Notice({ kind, children }: { kind: 'info' | 'warning'; children: preact
 }
 
 function SignedOut({ session }: { session: Session }) {
-  if (!session.signedOut.value) return null;
-  const back = encodeURIComponent(location.pathname + location.search);
+  if (!session.signedOut.value || session.phase.value.kind === 'other-person') return null;
   return (
     <Notice kind="warning">
-      You are signed out. Everything is kept on this device and is sent once you sign in again.
-      <a class="button small primary" href={`/sign-in?returnUrl=${back}`}>Sign in</a>
+      You are signed out. Go on working: everything is kept on this device and is sent once you sign in again.
+      <a class="button small primary" href="/sign-in?returnUrl=%2Fsigned-in" target="_blank">Sign in, in a new tab</a>
+    </Notice>
+  );
+}
+
+/** The draft was written on from another device: which copy stands here, and the way to the other. */
+function TwoCopies({ session }: { session: Session }) {
+  const copy = session.current.value?.copy;
+  const choice = copy?.choice.value;
+  if (!copy || !choice) return null;
+  const at = new Date(choice.at).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+  return (
+    <Notice kind="info">
+      {choice.shown === 'elsewhere'
+        ? `What you wrote on this task on another device or in another browser (${at}) is shown here.`
+        : `What you wrote on this device is shown. There is another copy, from another device or browser (${at}).`}
+      {choice.other && (
+        <button type="button" class="button small" onClick={() => copy.swap()}>
+          {choice.shown === 'elsewhere' ? 'Show what this device has' : 'Show the other copy'}
+        </button>
+      )}
+      <button type="button" class="button small quiet" onClick={() => { copy.choice.value = null; }}>Keep this one</button>
     </Notice>
   );
 }

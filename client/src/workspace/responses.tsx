@@ -4,6 +4,7 @@ import { useWork } from './context';
 import { DimensionField } from './dimension-field';
 import { CorrectedResponse } from './corrected-response';
 import { RecognitionField } from './recognition-field';
+import { KeyHint } from './key-hint';
 import { StepItem } from './step-item';
 import { rubricOpen } from './rubric';
 import { Tabs } from './tabs';
@@ -22,7 +23,7 @@ export function Responses({ wide }: { wide: boolean }) {
   }));
   return (
     <div class="ws-response-tabs">
-      <Tabs name="response" label="Responses" chosen={view.position} tabs={tabs} extra={<span class="hint">Compare <kbd>C</kbd></span>} />
+      <Tabs name="response" label="Responses" chosen={view.position} tabs={tabs} extra={<span class="hint">Compare <KeyHint of="compare" /></span>} />
     </div>
   );
 }

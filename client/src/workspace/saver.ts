@@ -12,6 +12,7 @@ export class Saver {
   private timer: ReturnType<typeof setTimeout> | null = null;
   private dirty = false;
   private frozen = false;
+  private stopped = false;
   private readonly stopWatching: () => void;
   private readonly flushNow = () => { if (this.dirty && !this.frozen) void this.flush(); };
 
@@ -47,6 +48,11 @@ export class Saver {
     }
   }
 
+  /** What is known about the draft changed, not the draft. */
+  touch(): void {
+    if (!this.frozen && !this.stopped) void this.flush();
+  }
+
   /** Writes nothing while the draft moves to the outbox: a late write would bring it back. */
   freeze(): void {
     this.frozen = true;
@@ -61,6 +67,7 @@ export class Saver {
 
   /** The task leaves the screen. */
   stop(): void {
+    this.stopped = true;
     this.stopWatching();
     if (this.timer !== null) clearTimeout(this.timer);
     this.dirty = false;

@@ -1,5 +1,6 @@
 import { Icon } from '../viewer/icon';
 import { useWork } from './context';
+import { KeyHint } from './key-hint';
 
 /** Stands by the selected words and offers to mark them. */
 export function SelectionBar() {
@@ -17,7 +18,7 @@ export function SelectionBar() {
     <div class="selection-bar" role="toolbar" aria-label="Selected words" style={{ top: `${top}px`, left: `${left}px` }}
       onPointerDown={event => event.preventDefault()}>
       {fits && <button type="button" class="button small primary" onClick={() => mark(false)}><Icon name="plus" />Add to issue {number}</button>}
-      <button type="button" class={`button small${fits ? '' : ' primary'}`} onClick={() => mark(true)}><Icon name="flag" />New issue<kbd aria-hidden="true">I</kbd></button>
+      <button type="button" class={`button small${fits ? '' : ' primary'}`} onClick={() => mark(true)}><Icon name="flag" />New issue<KeyHint of="issue" /></button>
     </div>
   );
 }

@@ -1,16 +1,19 @@
 import { computed, signal } from '@preact/signals';
-import { Refusal, Unreachable, api, type Problem } from '../api';
+import { Refusal, Unreachable, api, speakAs, type Answer, type Problem } from '../api';
 import { uuid } from '../ids';
-import type { OutboxRecord, DraftRecord } from '../store/db';
+import type { DraftRecord, OutboxRecord } from '../store/db';
 import type { Device } from '../store/device';
+import { keptTasks } from '../store/kept-tasks';
 import { exclusively, hold, type Hold } from '../store/locks';
 import { Sender, retryEvery } from '../store/sender';
 import type { Assignment, Claim, Receipt } from '../types';
 import { isUntouched, ownSteps, toBody } from './content';
 import { Draft } from './draft';
+import { History } from './history';
 import { LeaseKeeper } from './lease';
 import { Ahead } from './ahead';
 import { Saver } from './saver';
+import { ServerCopy } from './server-copy';
 import type { Toasts } from './toasts';
 
 export type Store = Pick<Device, keyof Device>;
@@ -22,12 +25,15 @@ export type Phase =
   | { kind: 'empty'; reason: 'nothing-left' | 'held-enough' }
   | { kind: 'refused'; problem: Problem }
   | { kind: 'unreachable' }
+  | { kind: 'other-person' }
   | { kind: 'elsewhere'; assignment: Assignment };
 
 /** The assignment on screen with all that lives as long as it is there. */
 export interface OpenTask {
   draft: Draft;
   saver: Saver;
+  copy: ServerCopy;
+  history: History;
   lease: LeaseKeeper;
   lock: Hold;
 }
@@ -44,6 +50,8 @@ export interface SessionOptions {
   claimUrl: string;
   store: Store;
   toasts: Toasts;
+  /** Whether the person has never submitted anything. */
+  firstTask: boolean;
 }
 
 /** Claims, opens, submits and passes assignments, one on screen at a time. */
@@ -55,14 +63,19 @@ export class Session {
   readonly reachable = signal(true);
   readonly signedOut = signal(false);
   readonly online = signal(navigator.onLine);
+  /** What a page loaded anew needs: the task on screen and those that wait behind it. */
+  readonly held = signal<Assignment[] | null>(null);
   readonly current = computed(() => this.phase.value.kind === 'task' ? this.phase.value.open : null);
   private readonly ahead: Ahead;
   private readonly sender: Sender;
   private submitting = false;
+  /** Submitted or passed on: nothing more is written about it. */
+  private leaving: OpenTask | null = null;
 
   constructor(readonly options: SessionOptions) {
-    this.ahead = new Ahead(() => this.claim(), error => this.reached(error));
-    this.sender = new Sender(options.store, api.submit, {
+    speakAs(options.person);
+    this.ahead = new Ahead(() => this.claim(), error => this.reached(error), () => this.keepHeld());
+    this.sender = new Sender(options.store, (assignment, key, body) => this.send(() => api.submit(assignment, key, body)), {
       received: (_record, receipt) => this.received(receipt),
       refused: record => { this.refused.value = [...this.refused.value.filter(r => r.key !== record.key), record]; },
       state: (waiting, obstacle) => {
@@ -98,12 +111,16 @@ export class Session {
     const { store } = this.options;
     const kept = await store.draft(assignment.assignment);
     const draft = new Draft(assignment, kept?.content ?? null, kept?.errors ?? {});
-    const saver = new Saver(draft, record => store.saveDraft(record));
+    const copy: ServerCopy = new ServerCopy(draft, kept, error => this.reached(error), () => saver.touch());
+    const saver = new Saver(draft, record => store.saveDraft({ ...record, version: copy.version, unsent: copy.unsent }));
+    const history = new History(draft);
     const wasHeld = assignment.state === 'leased';
     const lease = new LeaseKeeper(assignment, draft.activeSeconds, error => this.reached(error), () => { if (wasHeld) void this.leaveUntouched(draft); });
     this.unfinished.value = this.unfinished.value.filter(u => u.record.assignment !== assignment.assignment);
-    this.phase.value = { kind: 'task', open: { draft, saver, lease, lock } };
+    this.phase.value = { kind: 'task', open: { draft, saver, copy, history, lease, lock } };
     lease.start();
+    copy.start();
+    this.keepHeld();
     this.ahead.begin();
   }
 
@@ -119,12 +136,26 @@ export class Session {
     try {
       const claim = await this.claim();
       this.reached(null);
-      if (claim.assignment) await this.open(claim.assignment);
-      else this.phase.value = { kind: 'empty', reason: claim.reason ?? 'nothing-left' };
+      if (claim.assignment) return await this.open(claim.assignment);
+      this.phase.value = { kind: 'empty', reason: claim.reason ?? 'nothing-left' };
+      this.keepHeld();
     } catch (error) {
       this.reached(error);
+      if (this.phase.peek().kind === 'other-person') return;
+      if (error instanceof Unreachable && await this.openKept()) return;
       this.phase.value = error instanceof Refusal ? { kind: 'refused', problem: error.problem } : { kind: 'unreachable' };
     }
+  }
+
+  /** Without the server: what this device still has of the tasks that were given. */
+  private async openKept(): Promise<boolean> {
+    const { store, person, claimUrl } = this.options;
+    const done = new Set([...(await store.outbox()).map(r => r.assignment), this.leaving?.draft.assignment.assignment]);
+    const [first, ...others] = (await keptTasks(person, claimUrl)).filter(task => !done.has(task.assignment));
+    if (!first) return false;
+    for (const other of others.reverse()) this.ahead.put(other);
+    await this.open(first);
+    return true;
   }
 
   /** Freezes what is on screen, hands it to the outbox and goes on. Refuses while something is left to do. */
@@ -142,6 +173,7 @@ export class Session {
     } finally {
       this.submitting = false;
     }
+    this.leave(open);
     this.waiting.value++;
     void this.sender.kick();
     await this.next();
@@ -190,6 +222,7 @@ export class Session {
     const { assignment, fence } = open.draft.assignment;
     const { undoUntil } = await api.pass(assignment, fence, kind, reason, note);
     open.saver.stop();
+    this.leave(open);
     const left = Math.max(Date.parse(undoUntil) - Date.now(), 5_000);
     const forget = setTimeout(() => void this.options.store.dropDraft(assignment), left);
     this.options.toasts.say(kind === 'skip' ? 'Skipped.' : 'Noted that it cannot be judged.',
@@ -248,6 +281,8 @@ export class Session {
     const open = this.current.peek();
     if (!open) return;
     open.saver.stop();
+    open.copy.stop(this.leaving === open);
+    open.history.stop();
     open.lease.stop();
     open.lock.release();
   }
@@ -282,19 +317,55 @@ export class Session {
     if (this.phase.value.kind === 'empty') void this.next();
   }
 
+  private leave(open: OpenTask): void {
+    this.leaving = open;
+    this.held.value = (this.held.value ?? []).filter(task => task !== open.draft.assignment);
+  }
+
+  private keepHeld(): void {
+    this.held.value = [...(this.current.value ? [this.current.value.draft.assignment] : []), ...this.ahead.waiting()];
+  }
+
+  private async send(submit: () => Promise<Answer>): Promise<Answer> {
+    const answer = await submit();
+    if (codeOf(answer) === 'person.changed') this.otherPerson();
+    return answer;
+  }
+
+  /** Somebody else has signed in in this browser: they neither see nor send what is here. It stays on the device. */
+  private otherPerson(): void {
+    if (this.phase.peek().kind === 'other-person') return;
+    const saved = this.current.peek()?.saver.flush();
+    this.close();
+    this.phase.value = { kind: 'other-person' };
+    void saved;
+  }
+
   private reached(error: unknown): void {
     if (error instanceof Unreachable) this.reachable.value = false;
     else this.reachable.value = true;
-    if (error === null) this.signedOut.value = false;
+    if (error instanceof Refusal && error.problem.code === 'person.changed') this.otherPerson();
+    if (error === null && this.signedOut.value) this.signedInAgain();
     else if (error instanceof Refusal && error.problem.status === 401) this.signedOut.value = true;
+  }
+
+  private signedInAgain(): void {
+    this.signedOut.value = false;
+    this.options.toasts.say('You are signed in again. What was waiting is sent.');
+    if (this.phase.value.kind === 'refused') void this.next();
+    if (this.waiting.value > 0) void this.sender.kick();
   }
 
   private watchConnection(): void {
     const retry = () => {
       if (this.waiting.value > 0) void this.sender.kick();
       if (this.phase.value.kind === 'unreachable') void this.next();
+      else if (this.signedOut.value && this.phase.value.kind === 'refused') void this.next();
+      else if (this.signedOut.value) void this.current.value?.lease.look();
     };
     setInterval(retry, retryEvery);
+    // Back from the tab where one signs in.
+    window.addEventListener('focus', () => { if (this.signedOut.value) retry(); });
     window.addEventListener('online', () => { this.online.value = true; retry(); });
     window.addEventListener('offline', () => { this.online.value = false; });
   }
@@ -307,7 +378,7 @@ export class Session {
     const { store, project } = this.options;
     const found: Unfinished[] = [];
     for (const record of await store.drafts()) {
-      if (record.project !== project || record.assignment === this.shown()) continue;
+      if (record.project !== project || record.assignment === this.shown() || this.ahead.held().includes(record.assignment)) continue;
       const state = await api.load(record.assignment).then(a => a.state, () => 'expired' as const);
       if (state === 'passed' || isUntouched(record.content)) await store.dropDraft(record.assignment);
       else if (state !== 'leased') found.push({ record, submitted: state === 'submitted' });
@@ -318,4 +389,8 @@ export class Session {
   private shown(): string | undefined {
     return this.current.value?.draft.assignment.assignment;
   }
+}
+
+function codeOf(answer: Answer): unknown {
+  return (answer.body as { code?: unknown } | null)?.code;
 }

@@ -3,12 +3,13 @@ import { useEffect } from 'preact/hooks';
 import { Icon, type IconName } from '../viewer/icon';
 import { useWork, type Work } from './context';
 import { jumpTo } from './jump';
+import { KeyHint, withKey } from './key-hint';
 import { prefs } from './prefs';
 
 /** The foot of the workspace: what is kept and sent, time, what is left to do, and the ways out. */
 export function StatusBar() {
   const { view, open, actions, draft } = useWork();
-  const dialog = (name: 'skip' | 'cannot-judge' | 'help' | 'flags') => () => { view.dialog.value = name; };
+  const dialog = (name: 'skip' | 'cannot-judge' | 'help' | 'settings' | 'flags') => () => { view.dialog.value = name; };
   const pause = () => {
     open.lease.pause();
     view.dialog.value = 'pause';
@@ -18,16 +19,18 @@ export function StatusBar() {
       <SaveState />
       <Time />
       <span class="spring" />
+      <UndoRedo />
       <TextSize />
-      <StatusButton icon="book" name="Guidelines" hint="G" pressed={view.guidelines.value} run={() => { view.guidelines.value = !view.guidelines.value; }} />
-      <StatusButton icon="keyboard" name="Help" hint="H" run={dialog('help')} />
+      <StatusButton icon="book" name="Guidelines" keyOf="guidelines" pressed={view.guidelines.value} run={() => { view.guidelines.value = !view.guidelines.value; }} />
+      <StatusButton icon="keyboard" name="Help" keyOf="help" run={dialog('help')} />
       <FlagButton run={dialog('flags')} />
+      <StatusButton icon="sliders" name="Settings" keyOf="settings" run={dialog('settings')} />
       <StatusButton icon="pause" name="Pause" run={pause} />
       <span class="divider" />
       <StatusButton icon="skip" name="Skip" run={dialog('skip')} shows />
       <StatusButton icon="ban" name="Cannot judge" run={dialog('cannot-judge')} shows />
       <LeftToDo />
-      <button type="button" class="button primary submit" onClick={() => void actions.submit()}>{draft.assignment.awaitsAnswer ? 'Answer' : 'Submit'}<kbd aria-hidden="true">Ctrl ⏎</kbd></button>
+      <button type="button" class="button primary submit" onClick={() => void actions.submit()}>{draft.assignment.awaitsAnswer ? 'Answer' : 'Submit'}<KeyHint of="submit" /></button>
     </div>
   );
 }
@@ -37,11 +40,25 @@ function FlagButton({ run }: { run: () => void }) {
   return <StatusButton icon="flag" name={count === 0 ? 'Report the task' : `Report the task: ${count} said`} pressed={count > 0} run={run} />;
 }
 
-function StatusButton({ icon, name, hint, pressed, run, shows = false }: { icon: IconName; name: string; hint?: string; pressed?: boolean; run: () => void; shows?: boolean }) {
+function StatusButton({ icon, name, keyOf, pressed, run, shows = false }: { icon: IconName; name: string; keyOf?: string; pressed?: boolean; run: () => void; shows?: boolean }) {
   return (
-    <button type="button" class={`status-button${shows ? ' shows' : ''}`} aria-label={name} aria-pressed={pressed} title={hint ? `${name} (${hint})` : name} onClick={run}>
+    <button type="button" class={`status-button${shows ? ' shows' : ''}`} aria-label={name} aria-pressed={pressed} title={keyOf ? withKey(name, keyOf) : name} onClick={run}>
       <Icon name={icon} /><span class="status-label">{name}</span>
     </button>
+  );
+}
+
+/** What has nothing to undo stays in reach of the Tab key: a button that vanished under the finger would lose the focus. */
+function UndoRedo() {
+  const { open, actions } = useWork();
+  const { undoable, redoable } = open.history;
+  return (
+    <span class="undo-redo" role="group" aria-label="Undo and redo">
+      <button type="button" class="icon-button" aria-label={undoable.value ? `Undo ${undoable.value}` : 'Undo'} aria-disabled={undoable.value === null}
+        title={withKey('Undo', 'undo')} onClick={() => actions.undo()}><Icon name="undo" /></button>
+      <button type="button" class="icon-button" aria-label={redoable.value ? `Redo ${redoable.value}` : 'Redo'} aria-disabled={redoable.value === null}
+        title={withKey('Redo', 'redo')} onClick={() => actions.redo()}><Icon name="redo" /></button>
+    </span>
   );
 }
 

@@ -5,11 +5,12 @@ import { useWork } from './context';
 import { ImagePanel } from './image-panel';
 import { IssuesPanel, NewIssue } from './issues-panel';
 import { jumpTo } from './jump';
+import { keysNow } from './key-hint';
 import { bindings, type Command } from './keys';
 import { LaterDialogs, LaterGuidelines } from './later';
 import { target } from './left';
 import { OwnAnswerForm, OwnAnswerGiven } from './own-answer';
-import { prefs } from './prefs';
+import { prefs, tourIsLeft } from './prefs';
 import { PromptPanel } from './prompt-panel';
 import { ReadingsPanel } from './readings-panel';
 import { Responses } from './responses';
@@ -30,13 +31,15 @@ export function TaskView() {
   const work = useWork();
   const { draft } = work;
   const columns = useRef<HTMLDivElement>(null);
-  useEffect(() => tinykeys(window, bindings(() => prefs.letterKeys.value, command => run(work, command))), [work]);
+  const keys = keysNow.value;
+  useEffect(() => tinykeys(window, bindings(() => prefs.letterKeys.value, command => run(work, command), keys)), [work, keys]);
+  useTour(work);
   useSelection(work);
   useFocusOnNext(work);
   const id = draft.assignment.assignment;
   const awaits = draft.assignment.awaitsAnswer === true;
   return (
-    <div class="ws" style={{ '--reading-size': `${prefs.textSize.value}px` }}>
+    <div class="ws" onFocusOut={() => work.open.history.seal()} style={{ '--reading-size': `${prefs.textSize.value}px` }}>
       <h1 class="visually-hidden">{draft.assignment.project.name}: {draft.assignment.protocol.title}</h1>
       <div class={`ws-columns${awaits ? ' awaits' : ''}`} ref={columns} style={columnSizes()}>
         <ImagePanel />
@@ -57,6 +60,14 @@ export function TaskView() {
       <LaterDialogs />
     </div>
   );
+}
+
+/** Before a person's first task, and only until they have left it once. */
+function useTour({ session, view }: Work): void {
+  useEffect(() => {
+    const { firstTask, person } = session.options;
+    if (firstTask && !tourIsLeft(person)) view.dialog.value = 'tour';
+  }, []);
 }
 
 /** After a submission the focus would be nowhere: the next task begins at its prompt. */
@@ -111,6 +122,9 @@ function run({ actions, view }: Work, command: Command): void {
     case 'rationale': jumpTo(view, target.rationale); break;
     case 'guidelines': view.guidelines.value = !view.guidelines.value; break;
     case 'help': view.dialog.value = 'help'; break;
+    case 'settings': view.dialog.value = 'settings'; break;
+    case 'undo': actions.undo(); break;
+    case 'redo': actions.redo(); break;
     case 'submit': void actions.submit(); break;
     case 'leave': actions.escape(); break;
   }

@@ -3,7 +3,7 @@ import { TextSpans, type ChosenSpan } from '../viewer/text-spans';
 import type { Draft } from './draft';
 import { prefs } from './prefs';
 
-export type DialogName = 'help' | 'skip' | 'cannot-judge' | 'region' | 'words' | 'pause' | 'flags';
+export type DialogName = 'help' | 'skip' | 'cannot-judge' | 'region' | 'words' | 'pause' | 'flags' | 'settings' | 'tour';
 
 /** Where the person is on one task: what is current, chosen and open. None of it is kept or sent. */
 export class View {

@@ -59,7 +59,7 @@ public static class SubmitJudgment
         accepted.BodyHash == hash ? accepted.Receipt : WorkRefusals.KeyReused;
 
     /// <summary>The whole body, or null when it is larger than any judgment.</summary>
-    private static async Task<byte[]?> ReadAsync(HttpRequest request, CancellationToken cancel)
+    internal static async Task<byte[]?> ReadAsync(HttpRequest request, CancellationToken cancel)
     {
         if (request.ContentLength > LargestBody) return null;
         using var buffer = new MemoryStream();

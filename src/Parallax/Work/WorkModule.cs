@@ -24,7 +24,7 @@ public static class WorkModule
 
     public static void MapWork(this IEndpointRouteBuilder app)
     {
-        var work = app.MapGroup("/api/work").RequireAuthorization(Policies.SignedIn).WithTags("Work");
+        var work = app.MapGroup("/api/work").RequireAuthorization(Policies.SignedIn).WithTags("Work").AddEndpointFilter(SamePerson.CheckAsync);
         work.MapPost("/projects/{project:guid}/claims", ClaimAssignment.PostAsync);
         work.MapGet("/assignments/{assignment:guid}", GetAssignment.GetAsync);
         work.MapGet("/assignments/{assignment:guid}/media/{hash}", GetAssignment.MediaAsync);
@@ -34,6 +34,8 @@ public static class WorkModule
         work.MapPost("/assignments/{assignment:guid}/pass", PassAssignment.PostAsync);
         work.MapDelete("/assignments/{assignment:guid}/pass", ResumeAssignment.UndoAsync);
         work.MapPost("/assignments/{assignment:guid}/answer", GiveOwnAnswer.PostAsync);
+        work.MapGet("/assignments/{assignment:guid}/draft", KeepDraft.GetAsync);
+        work.MapPut("/assignments/{assignment:guid}/draft", KeepDraft.PutAsync);
         work.MapPost("/assignments/{assignment:guid}/judgment", SubmitJudgment.PostAsync);
 
         app.MapGet("/api/projects/{project}/exports/judgments-jsonl", ExportJudgments.GetAsync).RequireAuthorization(Policies.SignedIn).WithTags("Exports");

@@ -18,6 +18,11 @@ public static class WorkRefusals
     public static readonly Refusal KeyReused = new("idempotency.mismatch", 409, "This Idempotency-Key was used for another submission. Nothing was changed; send this one under a new key.");
     public static readonly Refusal TooLarge = new("judgment.too-large", 413, "A judgment may have at most 1 MB.");
 
+    public static readonly Refusal DraftTooLarge = new("draft.too-large", 413, "A copy of a draft may have at most 1 MB. What you wrote is kept on the device.");
+    public static readonly Refusal DraftInvalid = new("draft.invalid", 422, "Send an object with 'version' (of the copy that yours is based on; 0 for none) and 'content' (an object). Nothing was stored.");
+    public static readonly Refusal DraftNewer = new("draft.newer", 409, "This task was written on from another device meanwhile. Nothing was written over: read that copy, then send yours with its version.");
+    public static readonly Refusal PersonChanged = new("person.changed", 409, "Somebody else is signed in in this browser now. Nothing was read or changed.");
+
     public static readonly Refusal PausedByYou = new("enrollment.paused-by-you", 409, PermissionFacts.PausedByYou);
 
     public static readonly Refusal AnswerNotAsked = new("answer.not-asked", 409, "This task does not ask for your own answer first.");

@@ -67,6 +67,7 @@ public sealed partial class WorkStore
             ("@kind", kind), ("@reason", reason), ("@note", note), ("@now", now), ("@id", assignment), ("@person", person));
         if (passed == 0) return false;
 
+        await DropDraftAsync(sql, assignment);
         var lease = await EndRunningAsync(sql, assignment, LeaseEnding.Passed, now);
         if (lease is null) return true;
         await sql.ExecuteAsync("UPDATE slots SET state = 0, lease_id = NULL WHERE lease_id = @lease AND state = 1", ("@lease", lease.Id));

@@ -97,8 +97,11 @@ public sealed partial class WorkStore
             "UPDATE slots SET state = 2, lease_id = NULL WHERE id = @slot AND fence = @fence AND state < 2",
             ("@slot", last.Slot), ("@fence", last.Fence)) == 1;
 
-    private static Task InsertAsync(Sql sql, Submission submission, Submittable assignment, Purpose purpose, Receipt receipt, Guid? slot) =>
-        sql.ExecuteAsync(
+    /// <summary>The copy of the draft goes with it: what was said now stands in the judgment.</summary>
+    private static async Task InsertAsync(Sql sql, Submission submission, Submittable assignment, Purpose purpose, Receipt receipt, Guid? slot)
+    {
+        await DropDraftAsync(sql, submission.Assignment);
+        await sql.ExecuteAsync(
             $"""
             INSERT INTO judgments (id, organization_id, project_id, presentation_id, assignment_id, person_id, protocol_id, purpose, slot_id,
                 revision, is_current, is_spare, idempotency_key, body_hash, answers, submitted_at)
@@ -110,6 +113,7 @@ public sealed partial class WorkStore
             ("@protocol", submission.Protocol), ("@purpose", purpose), ("@slot", slot), ("@revision", receipt.Revision), ("@current", true),
             ("@spare", receipt.Spare), ("@key", submission.Key), ("@bodyHash", submission.BodyHash),
             ("@answers", submission.Answers), ("@now", receipt.ReceivedAt));
+    }
 
     /// <summary>Both databases keep microseconds: the first answer must say what a replay will read back.</summary>
     private static DateTimeOffset Truncate(DateTimeOffset instant) =>

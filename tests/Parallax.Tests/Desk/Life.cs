@@ -51,7 +51,8 @@ internal sealed record Life(TestApp App, Contributor Person, Contributor Other, 
         var receipt = await person.MustSubmitAsync(first);
         var second = await person.MustClaimAsync(project);
         await person.Client.PostAsJsonAsync($"/api/work/assignments/{second.GetProperty("assignment").GetGuid()}/pass", new { kind = "cannot-judge", reason = "other", note = $"blurred {Secret}" });
-        await person.MustClaimAsync(project);
+        var third = await person.MustClaimAsync(project);
+        await Hiring.MustAsync(await person.Client.PutAsJsonAsync($"/api/work/assignments/{third.GetProperty("assignment").GetGuid()}/draft", new { version = 0, content = new { rationale = $"unfinished {Secret}" } }));
         return receipt.GetProperty("judgment").GetGuid();
     }
 

@@ -43,6 +43,7 @@ public class RightsTests
         Assert.Equal(life.Pseudonym, (string?)Rows(files, "enrollments")[0]!["pseudonym"]);
         Assert.Equal(3, Rows(files, "assignments").Count);
         Assert.Contains(Rows(files, "assignments"), a => (string?)a!["passNote"] == $"blurred {Secret}");
+        Assert.Equal($"unfinished {Secret}", (string?)Assert.Single(Rows(files, "work-drafts"))!["content"]!["rationale"]);
         var judgment = Assert.Single(Rows(files, "judgments"))!;
         Assert.Equal(life.Judgment, judgment["id"]!.GetValue<Guid>());
         Assert.Equal("The second one says what the picture shows.", (string?)judgment["answers"]!["rationale"]);
@@ -72,7 +73,7 @@ public class RightsTests
         foreach (var table in new[]
         {
             "people", "sign_in_sessions", "sign_in_links", "api_keys", "assignments", "cases", "case_texts", "outgoing_mail", "applications", "application_notes", "resumes",
-            "waiting_entries", "offers",
+            "waiting_entries", "offers", "work_drafts",
         }) Assert.Contains(before, f => f.StartsWith(table + ".", StringComparison.Ordinal));
         var exported = await ExportAsync(life);
         Assert.Single(Documents(life.App));
