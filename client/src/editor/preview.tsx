@@ -88,7 +88,7 @@ class WorkspacePreview extends HTMLElement {
     const lease = new PreviewLease(draft.assignment, draft.activeSeconds, () => {});
     const copy = new ServerCopy(draft, undefined, () => {}, () => {});
     const history = new History(draft);
-    const open = { draft, saver, copy, history, lease, lock: { release: () => {} } };
+    const open = { draft, saver, copy, history, lease, lock: { release: () => Promise.resolve() } };
     this.work = { session: this.session, toasts: this.toasts, open, draft, view, actions: new Actions(draft, view, this.session, this.toasts, history) };
     if (!this.mount) {
       this.mount = document.createElement('div');

@@ -9,22 +9,28 @@ export async function exclusively(name: string, work: () => Promise<void>): Prom
 }
 
 export interface Hold {
-  release(): void;
+  /** Settles when the name is free again. */
+  release(): Promise<void>;
 }
 
 /** Holds a name for this tab. Null when another tab has it; `lost` is called when another tab takes it away. */
 export function hold(name: string, steal: boolean, lost: () => void): Promise<Hold | null> {
-  if (!navigator.locks) return Promise.resolve({ release() {} });
+  if (!navigator.locks) return Promise.resolve({ release: () => Promise.resolve() });
   return new Promise(resolve => {
     let held = false;
-    navigator.locks
+    const over = navigator.locks
       .request(name, steal ? { steal: true } : { ifAvailable: true }, lock => {
         if (!lock) {
           resolve(null);
           return undefined;
         }
         held = true;
-        return new Promise<void>(release => resolve({ release }));
+        return new Promise<void>(free => resolve({
+          release: () => {
+            free();
+            return over;
+          },
+        }));
       })
       .catch(() => held ? lost() : resolve(null));
   });

@@ -189,6 +189,8 @@ export class Session {
       await open.saver.flush();
       const revealed = await api.answer(open.draft.assignment.assignment, { answer: answer.trim(), steps: ownSteps(steps), confidence: confidence! });
       this.reached(null);
+      // The same name is held again at once: it has to be free before.
+      await open.lock.release();
       await this.open(revealed);
     } catch (error) {
       this.reached(error);
