@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Parallax.Statistics.Inference;
 using Parallax.Statistics.Sequential;
 
@@ -9,9 +10,14 @@ namespace Parallax.Desk;
 /// <param name="Careful">How many careful people had a check.</param>
 /// <param name="CarefulFlagged">How many of them were flagged wrongly.</param>
 /// <param name="Alarms">Who passed and fell off later, by the watch that follows (CUSUM).</param>
-/// <param name="Stopped">Whom the server gives nothing new for reasons of quality; null when it has no such checks.</param>
+/// <param name="Server">What the server itself made of the checks; null when it makes nothing of them.</param>
 public sealed record PeopleReport(
-    int Careless, int CarelessFound, int Careful, int CarefulFlagged, int Alarms, int? Stopped, double MeanChecks, IReadOnlyList<AccuracyBand> Bands, string? Note);
+    int Careless, int CarelessFound, int Careful, int CarefulFlagged, int Alarms, double MeanChecks, IReadOnlyList<AccuracyBand> Bands, ServerVerdicts? Server);
+
+/// <param name="Flagged">People whom the server's test flagged.</param>
+/// <param name="Paused">People who are given nothing new.</param>
+/// <param name="Differing">People of whom it says another thing than the test does on the answers that were sent.</param>
+public sealed record ServerVerdicts(int Flagged, int Paused, int Differing);
 
 /// <summary>People of like accuracy.</summary>
 /// <param name="From">Accuracies from here on.</param>
@@ -29,8 +35,8 @@ public static class RecoveredPeople
 
     private sealed record Person(SimulatedPerson Put, double Accuracy, int Checks, bool Flagged, bool Alarm, double Curve);
 
-    /// <param name="stopped">How many the server stopped; null when it does not.</param>
-    public static PeopleReport Of(IReadOnlyList<SimulatedContributor> people, int? stopped, string? note)
+    /// <param name="standings">What the server says of each of them, in their order; null when it says nothing.</param>
+    public static PeopleReport Of(IReadOnlyList<SimulatedContributor> people, IReadOnlyList<ServerStanding?>? standings)
     {
         var checkedPeople = people.Where(p => p.Checks.Count > 0).ToList();
         var usual = Usual(checkedPeople);
@@ -38,9 +44,15 @@ public static class RecoveredPeople
         var careless = all.Where(p => p.Put.Temper != Temper.Careful).ToList();
         var careful = all.Where(p => p.Put.Temper == Temper.Careful).ToList();
         return new PeopleReport(
-            careless.Count, careless.Count(p => p.Flagged), careful.Count, careful.Count(p => p.Flagged), all.Count(p => p.Alarm), stopped,
-            all.Count == 0 ? 0 : all.Average(p => p.Checks), [.. Bands(all)], note);
+            careless.Count, careless.Count(p => p.Flagged), careful.Count, careful.Count(p => p.Flagged), all.Count(p => p.Alarm),
+            all.Count == 0 ? 0 : all.Average(p => p.Checks), [.. Bands(all)], standings is null ? null : Compare(people, standings));
     }
+
+    private static ServerVerdicts Compare(IReadOnlyList<SimulatedContributor> people, IReadOnlyList<ServerStanding?> standings) => new(
+        standings.Count(s => s?.Verdict == Word(GoldVerdict.Flag)), standings.Count(s => s?.Standing == "paused"),
+        people.Zip(standings).Count(p => (p.Second?.Verdict ?? Word(GoldVerdict.Continue)) != Word(Verdict(p.First).Test.Verdict)));
+
+    private static string Word(GoldVerdict verdict) => JsonNamingPolicy.KebabCaseLower.ConvertName(verdict.ToString());
 
     /// <summary>How many checks those were given who were not flagged: so many the flagged ones would have been given too, had they gone on.</summary>
     private static int Usual(List<SimulatedContributor> people)

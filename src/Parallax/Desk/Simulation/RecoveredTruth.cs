@@ -52,16 +52,23 @@ public static class RecoveredTruth
             Report("skilled-split", task => screen.Items[task].Split ?? 0, task => screen.Items[task].Verdict == ItemVerdict.Ambiguous),
         ];
 
-        AmbiguityReport Report(string signal, Func<int, double> score, Func<int, bool> isFound)
-        {
-            var labels = judgments.Readings;
-            var items = Enumerable.Range(0, labels.Tasks.Count).Select(task => (Id: Guid.Parse(labels.Tasks[task]), Score: score(task), Found: isFound(task), Count: labels.ClassesOfTask(task).Length))
-                .Select(i => (i.Id, i.Score, i.Found, i.Count, Is: SimulatedTask.Of(plan, judgments.Tasks[i.Id]).IsAmbiguous)).ToList();
-            var (found, are, hit) = (items.Count(i => i.Found), items.Count(i => i.Is), items.Count(i => i.Found && i.Is));
-            var grown = items.Where(i => contested.Contains(i.Id)).ToList();
-            return new AmbiguityReport(
-                signal, when, grown.Count == 0 ? 0 : grown.Average(i => i.Count), items.Count, are, grown.Count, found, Share(hit, found), Share(hit, are), Closeness.Area([.. items.Select(i => (i.Score, i.Is))]));
-        }
+        AmbiguityReport Report(string signal, Func<int, double> score, Func<int, bool> isFound) =>
+            Of(plan, judgments, contested, signal, when, Enumerable.Range(0, judgments.Readings.Tasks.Count).Select(task => new ServerDisagreement(Guid.Parse(judgments.Readings.Tasks[task]), score(task), isFound(task))));
+    }
+
+    /// <summary>The server's own list of disagreements, by what its protocol asks.</summary>
+    public static AmbiguityReport ServerList(SimulationPlan plan, SimulatedJudgments judgments, IReadOnlyCollection<Guid> contested, IEnumerable<ServerDisagreement> list) =>
+        Of(plan, judgments, contested, "server-list", "at last", list.Where(d => judgments.Tasks.ContainsKey(d.Presentation)));
+
+    private static AmbiguityReport Of(
+        SimulationPlan plan, SimulatedJudgments judgments, IReadOnlyCollection<Guid> contested, string signal, string when, IEnumerable<ServerDisagreement> scored)
+    {
+        var items = scored.Select(i => (i.Presentation, i.Ambiguity, Found: i.IsAmbiguous, Is: SimulatedTask.Of(plan, judgments.Tasks[i.Presentation]).IsAmbiguous)).ToList();
+        var (found, are, hit) = (items.Count(i => i.Found), items.Count(i => i.Is), items.Count(i => i.Found && i.Is));
+        var labels = judgments.Readings;
+        var grown = Enumerable.Range(0, labels.Tasks.Count).Where(t => contested.Contains(Guid.Parse(labels.Tasks[t]))).Select(t => labels.ClassesOfTask(t).Length).ToList();
+        return new AmbiguityReport(
+            signal, when, grown.Count == 0 ? 0 : grown.Average(), items.Count, are, grown.Count, found, Share(hit, found), Share(hit, are), Closeness.Area([.. items.Select(i => (i.Ambiguity, i.Is))]));
     }
 
     public static RankingReport Ranking(SimulationPlan plan, SimulatedJudgments judgments)

@@ -29,7 +29,8 @@ public static class RunReplay
             await people.LeaveAsync();
         }
 
-        return await ReportAsync(format, by, items, votes, project, figures, cancel);
+        var list = plan.AsksServer ? await new SimulatedQuality(plan, project, null).DisagreementsAsync(items.Count(i => i.Votes.Count > 1), cancel) : null;
+        return await ReportAsync(format, by, items, votes, project, figures, list, cancel);
     }
 
     private static Task<long> ReplayAsync(
@@ -68,21 +69,28 @@ public static class RunReplay
     });
 
     private static async Task<ReplayReport> ReportAsync(
-        string format, string by, IReadOnlyList<ReplayedItem> items, List<Dictionary<string, bool>> votes, SimulatedProject project, SimulationFigures figures, CancellationToken cancel)
+        string format, string by, IReadOnlyList<ReplayedItem> items, List<Dictionary<string, bool>> votes, SimulatedProject project, SimulationFigures figures, IReadOnlyList<ServerDisagreement>? list, CancellationToken cancel)
     {
+        var presentations = new Dictionary<string, Guid>(StringComparer.Ordinal);
         var builder = new LabelsBuilder("judgments", 1);
         await foreach (var line in project.JudgmentsAsync(cancel))
+        {
+            presentations[line.Task] = line.Presentation;
             if (line is { Spare: false, Preference.Better: { } better }) builder.Add(line.Task, line.Contributor, line.Responses[better].Model == "says-true" ? ReplayedContributor.True : ReplayedContributor.False);
+        }
+
         var labels = builder.Build();
         var truth = items.ToDictionary(i => i.Id, i => i.Truth ? ReplayedContributor.True : ReplayedContributor.False, StringComparer.Ordinal);
         var majority = MajorityVote.Fit(labels);
         var skilled = DawidSkene.Fit(labels, new DawidSkeneOptions { Smoothing = .1 });
         var doubts = Enumerable.Range(0, labels.Tasks.Count).Select(task => (Doubt: skilled.Posteriors.Entropy(task), Split: majority.Posteriors.Entropy(task) > 0,
-            Wrong: labels.Classes[majority.Posteriors.Top(task)] != truth[labels.Tasks[task]])).ToList();
+            Wrong: labels.Classes[majority.Posteriors.Top(task)] != truth[labels.Tasks[task]], Id: presentations[labels.Tasks[task]])).ToList();
+        var listed = list?.ToDictionary(d => d.Presentation, d => d.Ambiguity);
         return new ReplayReport(
             format, project.Slug, figures.Report(), items.Count, votes.Count, by, votes.Sum(v => (long)v.Count), labels.Count,
             Single(labels, truth), Accuracy.Of(majority, truth).Value, Accuracy.Of(skilled, truth).Value, doubts.Count(d => d.Split),
-            Closeness.Area([.. doubts.Select(d => (d.Doubt, d.Split))]), Closeness.Area([.. doubts.Select(d => (d.Doubt, d.Wrong))]));
+            Closeness.Area([.. doubts.Select(d => (d.Doubt, d.Split))]),
+            listed is null ? null : Closeness.Area([.. doubts.Select(d => (listed.GetValueOrDefault(d.Id), d.Split))]), Closeness.Area([.. doubts.Select(d => (d.Doubt, d.Wrong))]));
     }
 
     private static double? Single(Labels labels, Dictionary<string, string> truth)

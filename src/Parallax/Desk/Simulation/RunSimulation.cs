@@ -44,7 +44,7 @@ public sealed class RunSimulation
         {
             var contributors = Enumerable.Range(0, _plan.Contributors)
                 .Select(n => new SimulatedContributor(_plan, SimulatedPerson.Of(_plan, n), _project.Id, new SimulatedClient(_place.Api.Http, people.Key(n), _figures), _figures)).ToList();
-            return await WorkAsync(contributors, quality);
+            return await WorkAsync(contributors, people, quality);
         }
         finally
         {
@@ -52,7 +52,7 @@ public sealed class RunSimulation
         }
     }
 
-    private async Task<SimulationReport> WorkAsync(List<SimulatedContributor> contributors, SimulatedQuality quality)
+    private async Task<SimulationReport> WorkAsync(List<SimulatedContributor> contributors, SimulatedPeople people, SimulatedQuality quality)
     {
         await ShiftAsync("Working", contributors, (long)_plan.Tasks * _plan.Overlap);
         var first = await ReadAsync(contributors);
@@ -65,9 +65,19 @@ public sealed class RunSimulation
             ambiguity.AddRange(RecoveredTruth.Ambiguity(_plan, last, contested, "grown"));
         }
 
+        if (_plan.AsksServer) ambiguity.AddRange(await ServerListAsync(quality, last, contested));
+        var standings = await quality.StandingsAsync(contributors.Sum(c => c.Checks.Count), _cancel);
+        var said = standings is null ? null : contributors.ConvertAll(c => standings.GetValueOrDefault(people.Id(c.Person.Number)));
         return new SimulationReport(
-            _plan, _project.Slug, load, Math.Round(_shift.Passed.TotalHours, 1), RecoveredPeople.Of(contributors, quality.Stopped(contributors), null),
+            _plan, _project.Slug, load, Math.Round(_shift.Passed.TotalHours, 1), RecoveredPeople.Of(contributors, said),
             RecoveredTruth.Severity(_plan, last), ambiguity, RecoveredTruth.Ranking(_plan, last), _notes);
+    }
+
+    private async Task<IReadOnlyList<AmbiguityReport>> ServerListAsync(SimulatedQuality quality, SimulatedJudgments judgments, HashSet<Guid> contested)
+    {
+        if (await quality.DisagreementsAsync(judgments.Tasks.Count, _cancel) is { } list) return [RecoveredTruth.ServerList(_plan, judgments, contested, list)];
+        Note("This server lists no disagreements.");
+        return [];
     }
 
     /// <summary>More judgments where the first ones differ, by those who may still work.</summary>

@@ -20,6 +20,7 @@ public static class SimulateCommand
     private static readonly Option<string?> Accuracies = new("--accuracy") { Description = "People of these accuracies, in equal shares, and nothing else in them: .6,.7,.8,.9", HelpName = "LIST" };
     private static readonly Option<int> Grow = Number("--grow", 10, "How many judgments a contested presentation is grown to.");
     private static readonly Option<int> Parallel = Number("--parallel", 16, "Requests at the same time.");
+    private static readonly Option<bool> Server = new("--disagreements") { Description = "Wait for the server's own list of disagreements, and compare it too." };
     private static readonly Option<string?> Organization = new("--organization") { Description = "The organization of the project, with --url (default: the only one there is)." };
     private static readonly Option<string?> Url = new("--url") { Description = "Do it on a running server instead of one that is started for it.", HelpName = "URL" };
     private static readonly Option<string?> Key = new("--key") { Description = $"An administrator's API key for --url (or {Target.KeyVariable}).", HelpName = "KEY" };
@@ -31,7 +32,7 @@ public static class SimulateCommand
     {
         var command = new Command("simulate", "Let a simulated workforce work through the API, and compare what is recovered with what was put in.")
         {
-            Contributors, Tasks, Models, Overlap, Gold, Seed, Judgments, Careless, Accuracies, Grow, Parallel, Organization, Url, Key, Json, Replay, Format,
+            Contributors, Tasks, Models, Overlap, Gold, Seed, Judgments, Careless, Accuracies, Grow, Parallel, Server, Organization, Url, Key, Json, Replay, Format,
         };
         command.SetAction((parsed, cancel) => Verb.GuardAsync(async () =>
         {
@@ -89,9 +90,10 @@ public static class SimulateCommand
             Careless = parsed.GetValue(Careless),
             Accuracies = Shares(parsed.GetValue(Accuracies)),
             Grow = Within(parsed, Grow, 0, 100),
+            AsksServer = parsed.GetValue(Server),
             Parallel = Within(parsed, Parallel, 1, 512),
         };
-        if (plan.Gold is not (>= 0 and <= 1)) throw new UsageException("--gold is a share from 0 to 1.");
+        if (plan.Gold is not (>= 0 and <= .5)) throw new UsageException("--gold is a share from 0 to 0.5.");
         if (plan.Careless is not (>= 0 and <= 1)) throw new UsageException("--careless is a share from 0 to 1.");
         if (plan.Judgments is < 1) throw new UsageException("--judgments is at least 1.");
         return plan;

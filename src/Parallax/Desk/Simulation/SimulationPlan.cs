@@ -18,6 +18,9 @@ public sealed record SimulationPlan(int Contributors, int Tasks, int Models, int
     /// <summary>Requests at the same time.</summary>
     public int Parallel { get; init; } = 16;
 
+    /// <summary>Whether to wait for the server's own list of disagreements and compare it too.</summary>
+    public bool AsksServer { get; init; }
+
     /// <summary>How many tasks with a known answer are mixed in, besides the others: enough for the sequential test to come to its end where much is mixed in.</summary>
     public int GoldTasks => Gold == 0 ? 0 : Math.Clamp((int)Math.Ceiling(Gold * Tasks), LeastGold, MostGold);
 

@@ -15,7 +15,7 @@ internal static class SimulationTables
             ("careless people", $"{report.People.CarelessFound} of {report.People.Careless} found by checks"),
             ("careful people", $"{report.People.CarefulFlagged} of {report.People.Careful} flagged wrongly"),
             ("checks", $"{report.People.MeanChecks.ToString("0.0", CultureInfo.InvariantCulture)} a person; {report.People.Alarms} fell off after they had passed"),
-            ("stopped by the server", report.People.Stopped is { } stopped ? StatsOutput.Count(stopped) : null),
+            ("the server", report.People.Server is { } server ? $"flagged {server.Flagged}, paused {server.Paused}; on {server.Differing} it says another thing than the answers that were sent" : null),
             ("severity", $"correlation with the truth {StatsOutput.Number(report.Severity.Correlation, 3)} over {report.Severity.People} people"),
             ("models", $"Kendall's tau with the truth {StatsOutput.Number(report.Ranking.Tau, 3)}; the best {(report.Ranking.BestIsFirst ? "is" : "is not")} first"));
         People(report.People);
@@ -34,6 +34,7 @@ internal static class SimulationTables
             ("the majority", StatsOutput.Number(report.Majority, 4)),
             ("Dawid-Skene", StatsOutput.Number(report.DawidSkene, 4)),
             ("split items", $"{StatsOutput.Count(report.Split)}; the list of doubt puts them first with an area under the curve of {StatsOutput.Number(report.SplitArea, 4)}"),
+            ("the server's list", report.ServerArea is { } area ? $"puts split items first with an area of {StatsOutput.Number(area, 4)}" : null),
             ("wrong majorities", $"area under the curve of the same list {StatsOutput.Number(report.ErrorArea, 4)}"));
     }
 
