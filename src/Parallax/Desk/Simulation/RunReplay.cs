@@ -81,8 +81,8 @@ public static class RunReplay
 
         var labels = builder.Build();
         var truth = items.ToDictionary(i => i.Id, i => i.Truth ? ReplayedContributor.True : ReplayedContributor.False, StringComparer.Ordinal);
-        var majority = MajorityVote.Fit(labels);
-        var skilled = DawidSkene.Fit(labels, new DawidSkeneOptions { Smoothing = .1 });
+        var majority = MajorityVote.Fit(labels, cancel: cancel);
+        var skilled = DawidSkene.Fit(labels, new DawidSkeneOptions { Smoothing = .1 }, cancel: cancel);
         var doubts = Enumerable.Range(0, labels.Tasks.Count).Select(task => (Doubt: skilled.Posteriors.Entropy(task), Split: majority.Posteriors.Entropy(task) > 0,
             Wrong: labels.Classes[majority.Posteriors.Top(task)] != truth[labels.Tasks[task]], Id: presentations[labels.Tasks[task]])).ToList();
         var listed = list?.ToDictionary(d => d.Presentation, d => d.Ambiguity);
