@@ -5,11 +5,8 @@ namespace Parallax.Desk;
 
 /// <summary>An annotator of elsewhere at the API: says on each item what they said there, and passes on what they never saw.</summary>
 /// <param name="votes">By the item's id.</param>
-public sealed class ReplayedContributor(IReadOnlyDictionary<string, bool> votes, Guid project, SimulatedClient client, SimulationFigures figures)
+public sealed class ReplayedContributor(IReadOnlyDictionary<string, string> votes, Guid project, SimulatedClient client, SimulationFigures figures)
 {
-    public const string True = "True.";
-    public const string False = "False.";
-
     /// <summary>Others may hold for a moment what they will pass on.</summary>
     private const int Patience = 30;
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(1);
@@ -33,7 +30,7 @@ public sealed class ReplayedContributor(IReadOnlyDictionary<string, bool> votes,
         }
 
         await client.PostAsync("events", $"{path}/events", new { fence = assignment.GetProperty("fence").GetInt64(), events = new[] { new { kind = "open" } } }, null, cancel);
-        var sent = await client.PostAsync("submit", $"{path}/judgment", SimulatedBody.Vote(assignment, vote ? True : False), Ids.Opaque().ToString(), cancel);
+        var sent = await client.PostAsync("submit", $"{path}/judgment", SimulatedBody.Vote(assignment, vote), Ids.Opaque().ToString(), cancel);
         _given++;
         if (sent.Refusal is null) figures.Submitted(isCheck: false);
         return Soon;

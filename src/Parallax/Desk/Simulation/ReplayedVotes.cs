@@ -5,12 +5,19 @@ namespace Parallax.Desk;
 
 /// <summary>An item that people voted on elsewhere.</summary>
 /// <param name="Statement">What is true or false; empty when it is not told.</param>
-/// <param name="Votes">Annotator and vote, in the order of the file.</param>
-public sealed record ReplayedItem(string Id, string Statement, bool Truth, IReadOnlyList<(string Annotator, bool IsTrue)> Votes);
+/// <param name="Truth">One of <see cref="ReplayedVotes.True"/> and <see cref="ReplayedVotes.False"/>, which are the responses that a task shows.</param>
+/// <param name="Votes">Annotator and vote, in the order of the file; a vote may be <see cref="ReplayedVotes.Neither"/>.</param>
+public sealed record ReplayedItem(string Id, string Statement, string Truth, IReadOnlyList<(string Annotator, string Vote)> Votes);
 
 /// <summary>Reads votes as NLVR and VSR have them: one a line, and the statements from the file beside it, if it is there.</summary>
 public static class ReplayedVotes
 {
+    public const string True = "True.";
+    public const string False = "False.";
+
+    /// <summary>NLVR's annotators could say that a sentence is nonsense.</summary>
+    public const string Neither = "Neither.";
+
     /// <summary>The format, and what its columns, its file of statements and the fields of that are called.</summary>
     private static readonly Dictionary<string, (string Truth, string File, string Id, string Statement, string Prefix)> Known = new(StringComparer.Ordinal)
     {
@@ -26,7 +33,7 @@ public static class ReplayedVotes
         if (!Known.TryGetValue(format, out var known)) throw new UsageException($"'{format}' is not a format of votes: {string.Join(" or ", Known.Keys)}.");
         if (!File.Exists(file)) throw new UsageException($"There is no file '{file}'.");
         var statements = await StatementsAsync(Path.Combine(Path.GetDirectoryName(Path.GetFullPath(file))!, known.File), known.Id, known.Statement, known.Prefix, cancel);
-        var items = new Dictionary<string, (bool Truth, List<(string, bool)> Votes)>(StringComparer.Ordinal);
+        var items = new Dictionary<string, (string Truth, List<(string, string)> Votes)>(StringComparer.Ordinal);
         using var reader = new StreamReader(file);
         var columns = Columns(file, await reader.ReadLineAsync(cancel) ?? "", "task", "worker", "label", known.Truth);
         for (var line = 2; await reader.ReadLineAsync(cancel) is { } text && line - 2 < (most ?? int.MaxValue); line++)
@@ -47,11 +54,12 @@ public static class ReplayedVotes
         return [.. names.Select(name => Array.IndexOf(has, name) is >= 0 and var at ? at : throw new UsageException($"{file}: the first line has no column '{name}'."))];
     }
 
-    private static bool Read(string vote, string file, int line) => vote switch
+    private static string Read(string vote, string file, int line) => vote switch
     {
-        "true" or "1" => true,
-        "false" or "0" => false,
-        _ => throw new UsageException($"{file}, line {line}: '{vote}' is neither true nor false."),
+        "true" or "1" => True,
+        "false" or "0" => False,
+        "nonsense" => Neither,
+        _ => throw new UsageException($"{file}, line {line}: '{vote}' is not true, false or nonsense."),
     };
 
     private static async Task<Dictionary<string, string>> StatementsAsync(string file, string id, string statement, string prefix, CancellationToken cancel)

@@ -10,6 +10,7 @@ public static class RunReplay
 {
     /// <summary>As long as no more than so many claims come on a vote, each annotator is a person; else people are the first, second, … vote of each item.</summary>
     private const int MostClaimsAVote = 3;
+    private const string SaysTrue = "says-true";
 
     public static async Task<ReplayReport> RunAsync(string format, IReadOnlyList<ReplayedItem> items, SimulationPlan plan, SimulationPlace place, CancellationToken cancel)
     {
@@ -34,7 +35,7 @@ public static class RunReplay
     }
 
     private static Task<long> ReplayAsync(
-        List<Dictionary<string, bool>> votes, SimulatedProject project, SimulatedPeople people, SimulationPlan plan, SimulationPlace place, SimulationFigures figures, CancellationToken cancel)
+        List<Dictionary<string, string>> votes, SimulatedProject project, SimulatedPeople people, SimulationPlan plan, SimulationPlace place, SimulationFigures figures, CancellationToken cancel)
     {
         var contributors = votes.Select((said, n) => new ReplayedContributor(said, project.Id, new SimulatedClient(place.Api.Http, people.Key(n), figures), figures));
         return Progress.RunAsync("Replaying votes", votes.Sum(v => (long)v.Count), async done =>
@@ -49,14 +50,14 @@ public static class RunReplay
         });
     }
 
-    private static (string By, List<Dictionary<string, bool>> Votes) Contributors(IReadOnlyList<ReplayedItem> items)
+    private static (string By, List<Dictionary<string, string>> Votes) Contributors(IReadOnlyList<ReplayedItem> items)
     {
         var annotators = items.SelectMany(i => i.Votes).GroupBy(v => v.Annotator, StringComparer.Ordinal).Count();
         var byAnnotator = (long)annotators * items.Count <= MostClaimsAVote * items.Sum(i => (long)i.Votes.Count);
         var votes = from item in items
                     from vote in item.Votes.Index()
-                    group (item.Id, vote.Item.IsTrue) by byAnnotator ? vote.Item.Annotator : $"{vote.Index}";
-        return (byAnnotator ? "annotator" : "place of a vote", [.. votes.Select(v => v.ToDictionary(i => i.Id, i => i.IsTrue))]);
+                    group (item.Id, vote.Item.Vote) by byAnnotator ? vote.Item.Annotator : $"{vote.Index}";
+        return (byAnnotator ? "annotator" : "place of a vote", [.. votes.Select(v => v.ToDictionary(i => i.Id, i => i.Vote))]);
     }
 
     private static string Line(ReplayedItem item) => JsonSerializer.Serialize(new
@@ -64,23 +65,23 @@ public static class RunReplay
         id = item.Id,
         category = "spatial-reasoning",
         prompt = ReplayedContributor.Prompt(item),
-        responses = new[] { new { model = "says-true", text = ReplayedContributor.True }, new { model = "says-false", text = ReplayedContributor.False } },
-        reference = item.Truth ? ReplayedContributor.True : ReplayedContributor.False,
+        responses = new[] { new { model = SaysTrue, text = ReplayedVotes.True }, new { model = "says-false", text = ReplayedVotes.False } },
+        reference = item.Truth,
     });
 
     private static async Task<ReplayReport> ReportAsync(
-        string format, string by, IReadOnlyList<ReplayedItem> items, List<Dictionary<string, bool>> votes, SimulatedProject project, SimulationFigures figures, IReadOnlyList<ServerDisagreement>? list, CancellationToken cancel)
+        string format, string by, IReadOnlyList<ReplayedItem> items, List<Dictionary<string, string>> votes, SimulatedProject project, SimulationFigures figures, IReadOnlyList<ServerDisagreement>? list, CancellationToken cancel)
     {
         var presentations = new Dictionary<string, Guid>(StringComparer.Ordinal);
         var builder = new LabelsBuilder("judgments", 1);
         await foreach (var line in project.JudgmentsAsync(cancel))
         {
             presentations[line.Task] = line.Presentation;
-            if (line is { Spare: false, Preference.Better: { } better }) builder.Add(line.Task, line.Contributor, line.Responses[better].Model == "says-true" ? ReplayedContributor.True : ReplayedContributor.False);
+            if (line is { Spare: false, Preference: { } said }) builder.Add(line.Task, line.Contributor, Vote(line, said.Better));
         }
 
         var labels = builder.Build();
-        var truth = items.ToDictionary(i => i.Id, i => i.Truth ? ReplayedContributor.True : ReplayedContributor.False, StringComparer.Ordinal);
+        var truth = items.ToDictionary(i => i.Id, i => i.Truth, StringComparer.Ordinal);
         var majority = MajorityVote.Fit(labels, cancel: cancel);
         var skilled = DawidSkene.Fit(labels, new DawidSkeneOptions { Smoothing = .1 }, cancel: cancel);
         var doubts = Enumerable.Range(0, labels.Tasks.Count).Select(task => (Doubt: skilled.Posteriors.Entropy(task), Split: majority.Posteriors.Entropy(task) > 0,
@@ -92,6 +93,9 @@ public static class RunReplay
             Closeness.Area([.. doubts.Select(d => (d.Doubt, d.Split))]),
             listed is null ? null : Closeness.Area([.. doubts.Select(d => (listed.GetValueOrDefault(d.Id), d.Split))]), Closeness.Area([.. doubts.Select(d => (d.Doubt, d.Wrong))]));
     }
+
+    private static string Vote(Work.JudgmentLine line, int? better) =>
+        better is not { } chosen ? ReplayedVotes.Neither : line.Responses[chosen].Model == SaysTrue ? ReplayedVotes.True : ReplayedVotes.False;
 
     private static double? Single(Labels labels, Dictionary<string, string> truth)
     {

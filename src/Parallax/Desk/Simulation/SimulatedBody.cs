@@ -19,12 +19,12 @@ public static class SimulatedBody
     }
 
     /// <summary>The one that says what is replayed.</summary>
-    /// <param name="text">The response that is chosen.</param>
-    public static JsonObject Vote(JsonElement assignment, string text)
+    /// <param name="vote">The response that is chosen, or neither.</param>
+    public static JsonObject Vote(JsonElement assignment, string vote)
     {
-        var positions = Positions(assignment, text);
+        var positions = Positions(assignment, ReplayedVotes.True);
         var body = Bound(assignment);
-        body["preference"] = $"{positions[0]}-better";
+        body["preference"] = vote == ReplayedVotes.Neither ? "both-bad" : $"{positions[vote == ReplayedVotes.True ? 0 : 1]}-better";
         body["responses"] = new JsonObject([.. positions.Select(p => KeyValuePair.Create(p, (JsonNode?)new JsonObject { ["dimensions"] = new JsonObject(), ["steps"] = new JsonArray() }))]);
         return body;
     }

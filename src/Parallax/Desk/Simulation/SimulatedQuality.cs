@@ -18,6 +18,7 @@ public sealed record ServerDisagreement(Guid Presentation, double Ambiguity, boo
 /// <param name="services">Of the server that was started for the run; null for one elsewhere.</param>
 public sealed class SimulatedQuality(SimulationPlan plan, SimulatedProject project, IServiceProvider? services)
 {
+    private const int MostAtOnce = 500;
     private const int LeastViews = 200;
     private const int Asks = 120;
     private static readonly TimeSpan AskEvery = TimeSpan.FromMilliseconds(500);
@@ -82,8 +83,6 @@ public sealed class SimulatedQuality(SimulationPlan plan, SimulatedProject proje
 
         return null;
     }
-
-    private const int MostAtOnce = 500;
 
     /// <summary>The answer, or null when the server has no such thing.</summary>
     private async Task<JsonElement?> AskAsync(HttpMethod method, string path, object? body, CancellationToken cancel)
