@@ -94,7 +94,7 @@ public sealed class SimulateTests : IDisposable
     public async Task People_are_flagged_as_the_test_s_own_curve_says()
     {
         Assert.SkipUnless(Repository.Slow, "Only with --slow.");
-        var report = await RunAsync("--contributors", "240", "--tasks", "160", "--overlap", "90", "--gold", ".5", "--accuracy", ".6,.7,.8,.9", "--grow", "0", "--seed", "13", "--parallel", "32");
+        var report = await RunAsync("--contributors", "240", "--tasks", "100", "--overlap", "90", "--gold", ".5", "--accuracy", ".6,.7,.8,.9", "--grow", "0", "--seed", "13", "--parallel", "32");
         var bands = report.GetProperty("people").GetProperty("bands").EnumerateArray().ToList();
         Assert.Equal(4, bands.Count);
         Assert.All(bands, b => Assert.True(Math.Abs(Figure(b, "share") - Figure(b, "curve")) <= .03, $"{b}"));

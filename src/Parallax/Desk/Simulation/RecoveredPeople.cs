@@ -50,37 +50,33 @@ public static class RecoveredPeople
 
     private static ServerVerdicts Compare(IReadOnlyList<SimulatedContributor> people, IReadOnlyList<ServerStanding?> standings) => new(
         standings.Count(s => s?.Verdict == Word(GoldVerdict.Flag)), standings.Count(s => s?.Standing == "paused"),
-        people.Zip(standings).Count(p => (p.Second?.Verdict ?? Word(GoldVerdict.Continue)) != Word(Verdict(p.First).Test.Verdict)));
+        people.Zip(standings).Count(p => (p.Second?.Verdict ?? Word(GoldVerdict.Continue)) != Word(p.First.Test.Verdict)));
 
     private static string Word(GoldVerdict verdict) => JsonNamingPolicy.KebabCaseLower.ConvertName(verdict.ToString());
 
     /// <summary>How many checks those were given who were not flagged: so many the flagged ones would have been given too, had they gone on.</summary>
     private static int Usual(List<SimulatedContributor> people)
     {
-        var counts = people.Where(p => Verdict(p).Test.Verdict != GoldVerdict.Flag).Select(p => p.Checks.Count).Order().ToList();
+        var counts = people.Where(p => p.Test.Verdict != GoldVerdict.Flag).Select(p => p.Checks.Count).Order().ToList();
         return counts.Count == 0 ? Design.Most : counts[counts.Count / 2];
     }
 
     private static Person Of(SimulatedContributor person, int usual)
     {
-        var (test, watch) = Verdict(person);
         var chances = person.Checks.Select(c => c.Chance).ToList();
         var accuracy = chances.Average();
-        var flagged = test.Verdict == GoldVerdict.Flag;
-        if (flagged) chances.AddRange(Enumerable.Repeat(accuracy, Math.Max(0, usual - chances.Count)));
-        return new Person(person.Person, accuracy, person.Checks.Count, flagged, watch.Alarm, GoldCurve.Flagged(chances, Design));
+        var flagged = person.Test.Verdict == GoldVerdict.Flag;
+        // Who left with the verdict, and who was stopped by it, would have had more.
+        var whole = person.Person.IsPlain && person.Test.Verdict != GoldVerdict.Continue ? Design.Most : flagged ? usual : 0;
+        chances.AddRange(Enumerable.Repeat(accuracy, Math.Max(0, whole - chances.Count)));
+        return new Person(person.Person, accuracy, person.Checks.Count, flagged, Alarm(person), GoldCurve.Flagged(chances, Design));
     }
 
-    private static (GoldSequentialTest Test, GoldCusum Watch) Verdict(SimulatedContributor person)
+    /// <summary>Whether the watch after a pass gave the alarm.</summary>
+    private static bool Alarm(SimulatedContributor person)
     {
-        var (test, watch) = (new GoldSequentialTest(), new GoldCusum());
-        foreach (var check in person.Checks)
-        {
-            if (test.Verdict == GoldVerdict.Pass) watch = watch.Add(check.IsRight, Design);
-            test = test.Add(check.IsRight, Design);
-        }
-
-        return (test, watch);
+        if (person.Test.Verdict != GoldVerdict.Pass) return false;
+        return person.Checks.Skip(person.Test.Right + person.Test.Wrong).Aggregate(new GoldCusum(), (watch, check) => watch.Add(check.IsRight, Design)).Alarm;
     }
 
     private static IEnumerable<AccuracyBand> Bands(List<Person> all)

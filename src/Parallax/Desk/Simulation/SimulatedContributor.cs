@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Parallax.Data;
+using Parallax.Statistics.Sequential;
 
 namespace Parallax.Desk;
 
@@ -23,6 +24,9 @@ public sealed class SimulatedContributor(SimulationPlan plan, SimulatedPerson pe
     /// <summary>In the order in which they were given.</summary>
     public IReadOnlyList<AnsweredCheck> Checks => _checks;
 
+    /// <summary>What the sequential test says of the checks so far.</summary>
+    public GoldSequentialTest Test { get; private set; }
+
     /// <summary>By which an export's pseudonym is known to be this person; null as long as there is none.</summary>
     public Guid? FirstJudgment { get; private set; }
 
@@ -34,12 +38,15 @@ public sealed class SimulatedContributor(SimulationPlan plan, SimulatedPerson pe
 
     private async Task<TimeSpan?> ClaimAsync(CancellationToken cancel)
     {
-        if (figures.Judgments >= plan.Judgments) return null;
+        if (figures.Judgments >= plan.Judgments || IsDecided) return null;
         var (claim, refusal) = await client.PostAsync("claim", $"/api/work/projects/{project}/claims", new { besides = Array.Empty<Guid>() }, null, cancel);
         StoppedBy = refusal;
         if (refusal is not null || claim.GetProperty("assignment") is not { ValueKind: JsonValueKind.Object } assignment) return null;
         return await BeginAsync(assignment, cancel);
     }
+
+    /// <summary>Where the test is all that is looked at, work ends with it.</summary>
+    private bool IsDecided => person.IsPlain && Test.Verdict != GoldVerdict.Continue;
 
     /// <summary>Opens the task, gives one's own answer where it is asked, and thinks.</summary>
     private async Task<TimeSpan?> BeginAsync(JsonElement assignment, CancellationToken cancel)
@@ -82,8 +89,14 @@ public sealed class SimulatedContributor(SimulationPlan plan, SimulatedPerson pe
     {
         _done++;
         figures.Submitted(task.IsGold);
-        if (task.IsGold) _checks.Add(new AnsweredCheck(answer.Chance, answer.IsRight));
-        else FirstJudgment ??= receipt.GetProperty("judgment").GetGuid();
+        if (!task.IsGold)
+        {
+            FirstJudgment ??= receipt.GetProperty("judgment").GetGuid();
+            return;
+        }
+
+        _checks.Add(new AnsweredCheck(answer.Chance, answer.IsRight));
+        Test = Test.Add(answer.IsRight);
     }
 
     private static object Events(JsonElement assignment, params string[] kinds) =>

@@ -31,6 +31,19 @@ public sealed class SimulatedServer : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(build);
         var folder = Directory.CreateTempSubdirectory("parallax-simulation-");
+        try
+        {
+            return await StartAsync(build, folder, cancel);
+        }
+        catch
+        {
+            folder.Delete(recursive: true);
+            throw;
+        }
+    }
+
+    private static async Task<SimulatedServer> StartAsync(Func<ServerSettings, Action<IServiceCollection>, WebApplication> build, DirectoryInfo folder, CancellationToken cancel)
+    {
         var clock = new SteppedClock(TimeProvider.System.GetUtcNow());
         var app = build(new ServerSettings { Folder = new DataFolder(folder.FullName), Url = "http://127.0.0.1:0", Secret = Ids.Secret() }, services =>
         {
