@@ -31,6 +31,7 @@ public static class Program
             IdentityCommands.Key(Build),
             LedgerCommands.Ledger(Build),
             AuditCommand.Make(Build),
+            SimulateCommand.Make(Build),
             StatsCommands.Make(),
         };
         var parsed = root.Parse(args);

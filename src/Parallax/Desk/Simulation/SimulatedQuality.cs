@@ -1,0 +1,115 @@
+using System.Net;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Parallax.Cli;
+using Parallax.Data;
+using Parallax.Projects;
+using Parallax.Work;
+
+namespace Parallax.Desk;
+
+/// <summary>What the server says of a person: the verdict of its test of checks, and their standing.</summary>
+public sealed record ServerStanding(string Standing, string Verdict, int Checks);
+
+/// <summary>A presentation in the server's list of disagreements.</summary>
+public sealed record ServerDisagreement(Guid Presentation, double Ambiguity, bool IsAmbiguous);
+
+/// <summary>What a run asks of the server's quality: checks mixed in, what it makes of people and disagreements, presentations grown.</summary>
+/// <param name="services">Of the server that was started for the run; null for one elsewhere.</param>
+public sealed class SimulatedQuality(SimulationPlan plan, SimulatedProject project, IServiceProvider? services)
+{
+    private const int MostAtOnce = 500;
+    private const int LeastViews = 200;
+    private const int Asks = 120;
+    private static readonly TimeSpan AskEvery = TimeSpan.FromMilliseconds(500);
+
+    private string Root => $"/api/projects/{project.Slug}";
+
+    /// <summary>Mixes the checks in; a sentence when that cannot be done.</summary>
+    public async Task<string?> MixInAsync(CancellationToken cancel)
+    {
+        if (plan.GoldTasks == 0) return "No tasks with a known answer were asked for (--gold 0).";
+        var rate = (int)Math.Round(plan.Gold * 1000);
+        if (await AskAsync(HttpMethod.Put, "/quality", new { goldPerMille = rate, passedPerMille = Math.Max(1, rate), mostViews = Math.Max(LeastViews, plan.Contributors) }, cancel) is null)
+            return await MixInHereAsync(rate, cancel);
+        for (var left = plan.GoldTasks; left > 0; left -= MostAtOnce)
+            await project.Api.PostAsync($"{Root}/gold/bulk", new { count = Math.Min(left, MostAtOnce) }, cancel);
+        return null;
+    }
+
+    /// <summary>What the server says of each person, as soon as it has looked at all their checks; null when it says nothing.</summary>
+    public async Task<IReadOnlyDictionary<Guid, ServerStanding>?> StandingsAsync(int checks, CancellationToken cancel)
+    {
+        if (plan.GoldTasks == 0) return null;
+        for (var ask = 1; ; ask++)
+        {
+            if (await AskAsync(HttpMethod.Get, "/quality/people", null, cancel) is not { } answer) return null;
+            var people = answer.GetProperty("people").EnumerateArray().ToDictionary(p => p.GetProperty("person").GetGuid(), p => new ServerStanding(
+                p.GetProperty("standing").GetString()!, p.GetProperty("verdict").GetString()!, p.GetProperty("right").GetInt32() + p.GetProperty("wrong").GetInt32()));
+            if (people.Values.Sum(p => p.Checks) >= checks || ask == Asks) return people;
+            await Task.Delay(AskEvery, TimeProvider.System, cancel);
+        }
+    }
+
+    /// <summary>The server's list of disagreements, when it has counted so many presentations; null when it has none.</summary>
+    public async Task<IReadOnlyList<ServerDisagreement>?> DisagreementsAsync(int presentations, CancellationToken cancel)
+    {
+        for (var ask = 1; ; ask++)
+        {
+            var list = new List<ServerDisagreement>();
+            for (var (page, more) = (1, true); more; page++)
+            {
+                if (await AskAsync(HttpMethod.Get, $"/quality/disagreements?all=true&page={page}", null, cancel) is not { } answer) return null;
+                list.AddRange(answer.GetProperty("disagreements").EnumerateArray().Select(d => new ServerDisagreement(
+                    d.GetProperty("presentation").GetGuid(), d.GetProperty("ambiguity").GetDouble(), d.GetProperty("verdict").GetString() == "ambiguous")));
+                more = answer.GetProperty("more").GetBoolean();
+            }
+
+            if (list.Count >= presentations || ask == Asks) return list;
+            await Task.Delay(AskEvery, TimeProvider.System, cancel);
+        }
+    }
+
+    /// <summary>Gives each presentation places up to so many; a sentence when that cannot be done.</summary>
+    public async Task<string?> GrowAsync(IReadOnlyCollection<Guid> presentations, int to, CancellationToken cancel)
+    {
+        if (services is null) return "The overlap of a server elsewhere grows by its own rule: ambiguity is told from the judgments that it asked for.";
+        var store = services.GetRequiredService<WorkStore>();
+        foreach (var presentation in presentations)
+            while (await store.GrowAsync(presentation, to, cancel))
+            {
+                // One place at a time, as it is decided.
+            }
+
+        return null;
+    }
+
+    /// <summary>The answer, or null when the server has no such thing.</summary>
+    private async Task<JsonElement?> AskAsync(HttpMethod method, string path, object? body, CancellationToken cancel)
+    {
+        using var request = new HttpRequestMessage(method, Root + path) { Content = body is null ? null : JsonContent.Create(body) };
+        using var response = await project.Api.Http.SendAsync(request, cancel);
+        if (response.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.MethodNotAllowed) return null;
+        if (!response.IsSuccessStatusCode) throw new UsageException($"The server refuses {method} {path}: {await response.Content.ReadAsStringAsync(cancel)}");
+        return await response.Content.ReadFromJsonAsync<JsonElement>(cancel);
+    }
+
+    private async Task<string?> MixInHereAsync(int rate, CancellationToken cancel)
+    {
+        if (services is null) return "This server mixes in no checks: nothing is said of careless people.";
+        await using var scope = services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<AppDb>();
+        var found = await db.Set<Project>().SingleAsync(p => p.Id == project.Id, cancel);
+        found.MixInGold(rate);
+        await db.SaveChangesAsync(cancel);
+        var presentations = await (
+            from p in db.Set<Presentation>()
+            join t in db.Set<EvaluationTask>() on p.TaskId equals t.Id
+            where p.ProjectId == project.Id && t.Gold != null
+            select p.Id).ToListAsync(cancel);
+        var store = scope.ServiceProvider.GetRequiredService<WorkStore>();
+        foreach (var presentation in presentations)
+            await store.SetRoleAsync(new PresentationRole { OrganizationId = found.OrganizationId, ProjectId = project.Id, PresentationId = presentation, Purpose = Purpose.Gold, IsActive = true, CreatedAt = store.Now }, cancel);
+        return null;
+    }
+}

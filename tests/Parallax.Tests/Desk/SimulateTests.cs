@@ -1,0 +1,155 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json;
+using Parallax.Cli;
+using Parallax.Desk;
+using Parallax.Statistics.Sequential;
+using Parallax.Tests.Running;
+
+namespace Parallax.Tests.Desk;
+
+/// <summary><c>parallax simulate</c> as its user runs it: what is recovered is held against what was put in.</summary>
+public sealed class SimulateTests : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("parallax-simulate-");
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    /// <summary>Half of eight people are careless. With some fifteen checks each most of them are found, and hardly a careful one.</summary>
+    [Fact]
+    public async Task A_small_workforce_is_known_again()
+    {
+        var report = await RunAsync("--contributors", "8", "--tasks", "30", "--models", "3", "--overlap", "4", "--gold", ".5", "--careless", ".5", "--grow", "6", "--seed", "7");
+        var people = report.GetProperty("people");
+        Assert.Equal([4, 4], new[] { Count(people, "careless"), Count(people, "careful") });
+        Assert.InRange(Count(people, "carelessFound"), 2, 4);
+        Assert.InRange(Count(people, "carefulFlagged"), 0, 1);
+        Assert.All(people.GetProperty("bands").EnumerateArray(), b => Assert.InRange(Figure(b, "curve"), 0, 1));
+
+        var load = report.GetProperty("load");
+        Assert.True(Count(load, "checks") > 8 * 5, "Hardly any checks were given.");
+        Assert.True(Count(load, "judgments") - Count(load, "checks") > 30 * 4, "What was contested did not grow.");
+        Assert.Equal(0, Count(load, "retries"));
+        Assert.InRange(Figure(report.GetProperty("severity"), "correlation"), .4, 1);
+        Assert.InRange(Figure(report.GetProperty("ranking"), "tau"), .3, 1);
+        var named = report.GetProperty("ambiguity").EnumerateArray().Last(a => a.GetProperty("signal").GetString() == "readings-named");
+        Assert.Equal("grown", named.GetProperty("when").GetString());
+        Assert.InRange(Figure(named, "area"), .6, 1);
+    }
+
+    [Fact]
+    public async Task Real_votes_go_through_the_api_and_come_out_as_they_were()
+    {
+        var votes = Repository.DataOrSkip("nlvr_dev/votes.csv");
+        var report = await RunAsync("--replay", votes, "--format", "nlvr", "--judgments", "200");
+        var lines = File.ReadLines(votes).Skip(1).Take(200).Select(l => l.Split(',')).ToList();
+        Assert.Equal(200, Count(report, "accepted"));
+        Assert.Equal(lines.Select(l => l[0]).Distinct().Count(), Count(report, "items"));
+        Assert.Equal(lines.Count(l => l[2] == l[3]) / 200.0, Figure(report, "singleVote"), 9);
+        Assert.Equal(lines.GroupBy(l => l[0]).Count(g => g.Select(l => l[2]).Distinct().Count() > 1), Count(report, "split"));
+        Assert.InRange(Figure(report, "splitArea"), .9, 1);
+    }
+
+    [Theory]
+    [InlineData("--overlap 0", "--overlap")]
+    [InlineData("--gold 2", "--gold")]
+    [InlineData("--accuracy .9,x", "x")]
+    [InlineData("--replay /no/such/votes.csv --format nlvr", "/no/such/votes.csv")]
+    [InlineData("--replay /no/such/votes.csv", "--format")]
+    [InlineData("--url http://127.0.0.1:1", "--key")]
+    [InlineData("--url http://127.0.0.1:1 --key plx_k", "does not answer")]
+    public async Task Bad_input_is_said_in_one_line(string arguments, string named)
+    {
+        var (code, _, errors) = await ProcessAsync(arguments.Split(' '));
+        Assert.Equal(Exit.BadInput, code);
+        Assert.Contains(named, errors, StringComparison.Ordinal);
+        Assert.Single(errors.Trim().Split('\n'));
+    }
+
+    /// <summary>Without an end the curve is that which is known of the test, .90 against .60.</summary>
+    [Theory]
+    [InlineData(.9, .006)]
+    [InlineData(.8, .233)]
+    [InlineData(.7, .776)]
+    [InlineData(.6, .960)]
+    public void The_curve_is_the_test_s_own(double accuracy, double flagged) =>
+        Assert.Equal(flagged, GoldCurve.Flagged(Enumerable.Repeat(accuracy, 400), GoldDesign.Default with { Most = 1000 }), .02);
+
+    [Fact]
+    public void Closeness_knows_its_ends()
+    {
+        Assert.Equal(1, Closeness.Tau([(1, 10), (2, 20), (3, 30)]));
+        Assert.Equal(-1, Closeness.Tau([(1, 30), (2, 20), (3, 10)]));
+        Assert.Equal(-1, Closeness.Correlation([(1, 3), (2, 2), (3, 1)])!.Value, 12);
+        // Of the four pairs one is right, one is tied and two are wrong.
+        Assert.Equal(1.5 / 4, Closeness.Area([(.5, true), (.1, true), (.5, false), (.3, false)]));
+        Assert.Null(Closeness.Area([(1, true)]));
+    }
+
+    /// <summary>
+    /// Sixty people of each accuracy, and as many checks as the test takes: the share that it flags is the curve's. What each
+    /// answers is the seed's; this one's draw lies close to the curve, so that a difference is the server's and not chance.
+    /// </summary>
+    [Fact]
+    public async Task People_are_flagged_as_the_test_s_own_curve_says()
+    {
+        Assert.SkipUnless(Repository.Slow, "Only with --slow.");
+        var report = await RunAsync("--contributors", "240", "--tasks", "100", "--overlap", "90", "--gold", ".5", "--accuracy", ".6,.7,.8,.9", "--grow", "0", "--seed", "13", "--parallel", "32");
+        var bands = report.GetProperty("people").GetProperty("bands").EnumerateArray().ToList();
+        Assert.Equal(4, bands.Count);
+        Assert.All(bands, b => Assert.True(Math.Abs(Figure(b, "share") - Figure(b, "curve")) <= .03, $"{b}"));
+        if (report.GetProperty("people").GetProperty("server") is { ValueKind: JsonValueKind.Object } server) Assert.Equal(0, Count(server, "differing"));
+    }
+
+    [Fact]
+    public async Task Ambiguity_is_found_by_growing_what_is_contested()
+    {
+        Assert.SkipUnless(Repository.Slow, "Only with --slow.");
+        var report = await RunAsync("--contributors", "40", "--tasks", "400", "--models", "6", "--overlap", "3", "--gold", ".2", "--seed", "7");
+        var grown = report.GetProperty("ambiguity").EnumerateArray().Where(a => a.GetProperty("when").GetString() == "grown").ToList();
+        Assert.All(grown, a => Assert.InRange(Figure(a, "judgments"), 9.5, 10));
+        var named = grown.Single(a => a.GetProperty("signal").GetString() == "readings-named");
+        Assert.True(Figure(named, "precision") >= .8 && Figure(named, "recall") >= .8, $"{named}");
+        // The other one rather finds nothing than a wrong one: see docs/quality.md.
+        var split = grown.Single(a => a.GetProperty("signal").GetString() == "skilled-split");
+        Assert.True(split.GetProperty("precision") is not { ValueKind: JsonValueKind.Number } precision || precision.GetDouble() >= .8, $"{split}");
+        Assert.InRange(Figure(report.GetProperty("severity"), "correlation"), .85, 1);
+        Assert.InRange(Figure(report.GetProperty("ranking"), "tau"), .7, 1);
+    }
+
+    /// <summary>All of NLVR's votes: 989 items, 241 of them split, a single vote is the truth in 94.8 of 100.</summary>
+    [Fact]
+    public async Task All_votes_of_NLVR_are_replayed()
+    {
+        Assert.SkipUnless(Repository.Slow, "Only with --slow.");
+        var report = await RunAsync("--replay", Repository.DataOrSkip("nlvr_dev/votes.csv"), "--format", "nlvr");
+        Assert.Equal([4945, 989, 241], new[] { "accepted", "items", "split" }.Select(name => Count(report, name)));
+        Assert.Equal(.948, Figure(report, "singleVote"), .001);
+        Assert.True(Figure(report, "majority") > Figure(report, "singleVote"));
+        Assert.InRange(Figure(report, "splitArea"), .95, 1);
+    }
+
+    private static int Count(JsonElement of, string name) => of.GetProperty(name).GetInt32();
+
+    private static double Figure(JsonElement of, string name) => of.GetProperty(name).GetDouble();
+
+    private async Task<JsonElement> RunAsync(params string[] arguments)
+    {
+        var file = Path.Combine(_folder.FullName, "report.json");
+        var (code, output, errors) = await ProcessAsync([.. arguments, "--json", file]);
+        Assert.True(code == Exit.Done, $"exit code {code.ToString(CultureInfo.InvariantCulture)}: {errors}");
+        Assert.Contains("project", output, StringComparison.Ordinal);
+        TestContext.Current.SendDiagnosticMessage(output);
+        await using var stream = File.OpenRead(file);
+        return await JsonSerializer.DeserializeAsync<JsonElement>(stream);
+    }
+
+    private static async Task<(int Code, string Output, string Errors)> ProcessAsync(params string[] arguments)
+    {
+        using var process = Process.Start(new ProcessStartInfo("dotnet", [Repository.Executable, "simulate", .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        var output = process.StandardOutput.ReadToEndAsync();
+        var errors = process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return (process.ExitCode, await output, await errors);
+    }
+}
