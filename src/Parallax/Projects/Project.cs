@@ -96,6 +96,9 @@ public sealed class Project
         return null;
     }
 
+    /// <summary>Goes on with another protocol version.</summary>
+    public void Use(Guid protocol) => ProtocolId = protocol;
+
     /// <summary>Another end, from an amendment.</summary>
     public void EndAt(DateTimeOffset? end) => EndsAt = end;
 

@@ -37,9 +37,9 @@ public static class ReadAdjudications
             from a in some.AsNoTracking()
             join p in db.Set<Presentation>() on a.PresentationId equals p.Id
             join t in db.Set<EvaluationTask>() on p.TaskId equals t.Id
-            join by in db.Set<Person>() on a.ById equals by.Id
+            join person in db.Set<Person>() on a.ById equals person.Id
             orderby a.At descending, a.Id
-            select new { Row = a, p.FirstResponseId, p.SecondResponseId, t.ExternalId, t.Category, by.DisplayName, Later = all.Any(l => l.PresentationId == a.PresentationId && l.Number > a.Number) })
+            select new { Row = a, p.FirstResponseId, p.SecondResponseId, t.ExternalId, t.Category, person.DisplayName, Later = all.Any(l => l.PresentationId == a.PresentationId && l.Number > a.Number) })
             .Skip((page - 1) * PageSize).Take(PageSize + 1).ToListAsync(cancel);
         return rows.ConvertAll(r => new Line(
             r.Row.Id, r.Row.PresentationId, r.ExternalId, r.Category, r.SecondResponseId is { } second ? [r.FirstResponseId, second] : [r.FirstResponseId],
