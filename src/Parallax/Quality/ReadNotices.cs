@@ -25,7 +25,7 @@ public static class ReadNotices
         ArgumentNullException.ThrowIfNull(request);
         var caller = Caller.Of(http.User);
         if (caller.Id == Guid.Empty) return AdjudicationRefusals.OfNobody;
-        await MarkAsync(db, caller.Id, request, clock, cancel);
+        await SetAsync(db, caller.Id, request, clock, cancel);
         return TypedResults.NoContent();
     }
 
@@ -51,7 +51,7 @@ public static class ReadNotices
         return db.Set<Notice>().CountAsync(n => n.PersonId == person && !marks.Any(m => m.PersonId == person && m.ReadThrough >= n.At), cancel);
     }
 
-    public static async Task MarkAsync(AppDb db, Guid person, Marks request, TimeProvider clock, CancellationToken cancel)
+    public static async Task SetAsync(AppDb db, Guid person, Marks request, TimeProvider clock, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(request);

@@ -73,6 +73,6 @@ public sealed class SendDigests(IServiceScopeFactory scopes, TimeProvider clock)
     {
         var lines = notices.Take(MostInMail).Select(n => $"{n.Title}\n{n.Text}\n{n.Path}");
         var more = notices.Count > MostInMail ? "\n\nThere are more of them:\n/notices" : "";
-        return string.Join("\n\n", lines) + more + "\n\nYou get this at most once a day. You can switch it off on your account page:\n/account#notices";
+        return string.Join("\n\n", lines) + more + "\n\nYou get this at most once a day. You can switch it off on the page of your notices:\n/notices";
     }
 }

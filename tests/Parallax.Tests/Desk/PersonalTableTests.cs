@@ -29,6 +29,9 @@ public partial class PersonalTableTests
         ["ledger_transfers"] = "the double entry behind statements, entries and payouts; the person's accounts are handed out",
         ["agreement_template_versions"] = "an installation's text; the person is its author",
         ["screening_key_versions"] = "a key of a screening; the person is its author",
+        ["adjudications"] = "a decision between judgments; the person is its author",
+        ["flag_decisions"] = "what became of a task; the person is its author",
+        ["discussions"] = "what a question is about; the question and its answer are handed out with the case",
         ["opportunity_versions"] = "a listing; the person is its author",
     };
 
