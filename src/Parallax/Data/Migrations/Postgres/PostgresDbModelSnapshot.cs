@@ -2637,6 +2637,467 @@ namespace Parallax.Data.Migrations.Postgres
                     b.ToTable("task_media", (string)null);
                 });
 
+            modelBuilder.Entity("Parallax.Quality.Adjudication", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("ById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by_id");
+
+                    b.Property<string>("Decision")
+                        .HasColumnType("text")
+                        .HasColumnName("decision");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid>("PresentationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("presentation_id");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project_id");
+
+                    b.Property<string>("Rationale")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("rationale");
+
+                    b.Property<string>("Readings")
+                        .HasColumnType("text")
+                        .HasColumnName("readings");
+
+                    b.HasKey("Id")
+                        .HasName("pk_adjudications");
+
+                    b.HasIndex("ById")
+                        .HasDatabaseName("ix_adjudications_by_id");
+
+                    b.HasIndex("PresentationId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_adjudications_presentation_id_number");
+
+                    b.HasIndex("ProjectId", "At")
+                        .HasDatabaseName("ix_adjudications_project_id_at");
+
+                    b.ToTable("adjudications", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_adjudications_decision", "(kind = 0) = (decision is not null)");
+
+                            t.HasCheckConstraint("ck_adjudications_readings", "(kind = 1) = (readings is not null)");
+                        });
+                });
+
+            modelBuilder.Entity("Parallax.Quality.Disagreement", b =>
+                {
+                    b.Property<Guid>("PresentationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("presentation_id");
+
+                    b.Property<double>("Ambiguity")
+                        .HasColumnType("double precision")
+                        .HasColumnName("ambiguity");
+
+                    b.Property<double?>("Certainty")
+                        .HasColumnType("double precision")
+                        .HasColumnName("certainty");
+
+                    b.Property<double>("Change")
+                        .HasColumnType("double precision")
+                        .HasColumnName("change");
+
+                    b.Property<double?>("Entropy")
+                        .HasColumnType("double precision")
+                        .HasColumnName("entropy");
+
+                    b.Property<bool>("IsContested")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_contested");
+
+                    b.Property<bool>("IsSettled")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_settled");
+
+                    b.Property<int>("Judgments")
+                        .HasColumnType("integer")
+                        .HasColumnName("judgments");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project_id");
+
+                    b.Property<string>("Split")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("split");
+
+                    b.Property<double?>("SplitP")
+                        .HasColumnType("double precision")
+                        .HasColumnName("split_p");
+
+                    b.Property<Guid>("TaskId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("task_id");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Verdict")
+                        .HasColumnType("integer")
+                        .HasColumnName("verdict");
+
+                    b.HasKey("PresentationId")
+                        .HasName("pk_disagreements");
+
+                    b.HasIndex("ProjectId", "Ambiguity")
+                        .HasDatabaseName("ix_disagreements_project_id_ambiguity");
+
+                    b.HasIndex("ProjectId", "Change")
+                        .HasDatabaseName("ix_disagreements_queue")
+                        .HasFilter("is_contested and not is_settled");
+
+                    b.ToTable("disagreements", (string)null);
+                });
+
+            modelBuilder.Entity("Parallax.Quality.Discussion", b =>
+                {
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<Guid?>("ChangedToId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("changed_to_id");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project_id");
+
+                    b.Property<Guid>("ProtocolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("protocol_id");
+
+                    b.Property<DateTimeOffset?>("PublishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("published_at");
+
+                    b.Property<string>("Section")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("section");
+
+                    b.Property<Guid?>("TaskId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("task_id");
+
+                    b.HasKey("CaseId")
+                        .HasName("pk_discussions");
+
+                    b.HasIndex("ChangedToId")
+                        .HasDatabaseName("ix_discussions_changed_to_id");
+
+                    b.HasIndex("ProtocolId")
+                        .HasDatabaseName("ix_discussions_protocol_id");
+
+                    b.HasIndex("TaskId")
+                        .HasDatabaseName("ix_discussions_task_id");
+
+                    b.HasIndex("ProjectId", "PublishedAt")
+                        .HasDatabaseName("ix_discussions_project_id_published_at");
+
+                    b.ToTable("discussions", (string)null);
+                });
+
+            modelBuilder.Entity("Parallax.Quality.FlagDecision", b =>
+                {
+                    b.Property<Guid>("TaskId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("task_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid?>("ById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by_id");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project_id");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Word")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("word");
+
+                    b.HasKey("TaskId", "Number")
+                        .HasName("pk_flag_decisions");
+
+                    b.ToTable("flag_decisions", (string)null);
+                });
+
+            modelBuilder.Entity("Parallax.Quality.FlaggedTask", b =>
+                {
+                    b.Property<Guid>("TaskId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("task_id");
+
+                    b.Property<int>("Decisions")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("decisions");
+
+                    b.Property<string>("Flags")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("flags");
+
+                    b.Property<DateTimeOffset>("LatestAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("latest_at");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<int>("People")
+                        .HasColumnType("integer")
+                        .HasColumnName("people");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project_id");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("reason");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<DateTimeOffset?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("withdrawn_at");
+
+                    b.HasKey("TaskId")
+                        .HasName("pk_flagged_tasks");
+
+                    b.HasIndex("ProjectId", "State", "LatestAt")
+                        .HasDatabaseName("ix_flagged_tasks_project_id_state_latest_at");
+
+                    b.ToTable("flagged_tasks", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_flagged_tasks_withdrawn", "(state = 3) = (withdrawn_at is not null)");
+                        });
+                });
+
+            modelBuilder.Entity("Parallax.Quality.Growth", b =>
+                {
+                    b.Property<Guid>("PresentationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("presentation_id");
+
+                    b.Property<int>("Overlap")
+                        .HasColumnType("integer")
+                        .HasColumnName("overlap");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("reason");
+
+                    b.HasKey("PresentationId", "Overlap")
+                        .HasName("pk_growths");
+
+                    b.HasIndex("ProjectId", "At")
+                        .HasDatabaseName("ix_growths_project_id_at");
+
+                    b.ToTable("growths", (string)null);
+                });
+
+            modelBuilder.Entity("Parallax.Quality.Notice", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<string>("Path")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("path");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(600)
+                        .HasColumnType("character varying(600)")
+                        .HasColumnName("text");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("title");
+
+                    b.HasKey("Id")
+                        .HasName("pk_notices");
+
+                    b.HasIndex("PersonId", "At")
+                        .HasDatabaseName("ix_notices_person_id_at");
+
+                    b.ToTable("notices", (string)null);
+                });
+
+            modelBuilder.Entity("Parallax.Quality.NoticeMark", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateTimeOffset?>("MailedAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("mailed_at");
+
+                    b.Property<DateTimeOffset?>("MailedThrough")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("mailed_through");
+
+                    b.Property<bool>("NoMail")
+                        .HasColumnType("boolean")
+                        .HasColumnName("no_mail");
+
+                    b.Property<DateTimeOffset?>("ReadThrough")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("read_through");
+
+                    b.HasKey("PersonId")
+                        .HasName("pk_notice_marks");
+
+                    b.ToTable("notice_marks", (string)null);
+                });
+
+            modelBuilder.Entity("Parallax.Quality.OverlapRule", b =>
+                {
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project_id");
+
+                    b.Property<int>("Cap")
+                        .HasColumnType("integer")
+                        .HasColumnName("cap");
+
+                    b.Property<DateTimeOffset?>("CountedThrough")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("counted_through");
+
+                    b.Property<bool>("Grows")
+                        .HasColumnType("boolean")
+                        .HasColumnName("grows");
+
+                    b.Property<DateTimeOffset?>("LeasedUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("leased_until");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<double>("Target")
+                        .HasColumnType("double precision")
+                        .HasColumnName("target");
+
+                    b.HasKey("ProjectId")
+                        .HasName("pk_overlap_rules");
+
+                    b.ToTable("overlap_rules", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_overlap_rules_cap", "cap between 2 and 10");
+
+                            t.HasCheckConstraint("ck_overlap_rules_target", "target > 0.5 and target < 1");
+                        });
+                });
+
             modelBuilder.Entity("Parallax.Talent.AgreementPaper", b =>
                 {
                     b.Property<Guid>("AgreementId")
@@ -4965,6 +5426,116 @@ namespace Parallax.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_task_media_tasks_task_id");
+                });
+
+            modelBuilder.Entity("Parallax.Quality.Adjudication", b =>
+                {
+                    b.HasOne("Parallax.Identity.Person", null)
+                        .WithMany()
+                        .HasForeignKey("ById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_adjudications_people_by_id");
+
+                    b.HasOne("Parallax.Projects.Presentation", null)
+                        .WithMany()
+                        .HasForeignKey("PresentationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_adjudications_presentations_presentation_id");
+                });
+
+            modelBuilder.Entity("Parallax.Quality.Disagreement", b =>
+                {
+                    b.HasOne("Parallax.Projects.Presentation", null)
+                        .WithMany()
+                        .HasForeignKey("PresentationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_disagreements_presentations_presentation_id");
+                });
+
+            modelBuilder.Entity("Parallax.Quality.Discussion", b =>
+                {
+                    b.HasOne("Parallax.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_discussions_cases_case_id");
+
+                    b.HasOne("Parallax.Projects.Protocol", null)
+                        .WithMany()
+                        .HasForeignKey("ChangedToId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_discussions_protocols_changed_to_id");
+
+                    b.HasOne("Parallax.Projects.Protocol", null)
+                        .WithMany()
+                        .HasForeignKey("ProtocolId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_discussions_protocols_protocol_id");
+                });
+
+            modelBuilder.Entity("Parallax.Quality.FlagDecision", b =>
+                {
+                    b.HasOne("Parallax.Quality.FlaggedTask", null)
+                        .WithMany()
+                        .HasForeignKey("TaskId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_flag_decisions_flagged_tasks_task_id");
+                });
+
+            modelBuilder.Entity("Parallax.Quality.FlaggedTask", b =>
+                {
+                    b.HasOne("Parallax.Projects.EvaluationTask", null)
+                        .WithMany()
+                        .HasForeignKey("TaskId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_flagged_tasks_tasks_task_id");
+                });
+
+            modelBuilder.Entity("Parallax.Quality.Growth", b =>
+                {
+                    b.HasOne("Parallax.Projects.Presentation", null)
+                        .WithMany()
+                        .HasForeignKey("PresentationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_growths_presentations_presentation_id");
+                });
+
+            modelBuilder.Entity("Parallax.Quality.Notice", b =>
+                {
+                    b.HasOne("Parallax.Identity.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_notices_people_person_id");
+                });
+
+            modelBuilder.Entity("Parallax.Quality.NoticeMark", b =>
+                {
+                    b.HasOne("Parallax.Identity.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_notice_marks_people_person_id");
+                });
+
+            modelBuilder.Entity("Parallax.Quality.OverlapRule", b =>
+                {
+                    b.HasOne("Parallax.Projects.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_overlap_rules_projects_project_id");
                 });
 
             modelBuilder.Entity("Parallax.Talent.AgreementPaper", b =>

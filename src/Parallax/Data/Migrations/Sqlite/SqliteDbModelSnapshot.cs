@@ -2626,6 +2626,467 @@ namespace Parallax.Data.Migrations.Sqlite
                     b.ToTable("task_media", (string)null);
                 });
 
+            modelBuilder.Entity("Parallax.Quality.Adjudication", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("ById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by_id");
+
+                    b.Property<string>("Decision")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decision");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid>("PresentationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("presentation_id");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("project_id");
+
+                    b.Property<string>("Rationale")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rationale");
+
+                    b.Property<string>("Readings")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("readings");
+
+                    b.HasKey("Id")
+                        .HasName("pk_adjudications");
+
+                    b.HasIndex("ById")
+                        .HasDatabaseName("ix_adjudications_by_id");
+
+                    b.HasIndex("PresentationId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_adjudications_presentation_id_number");
+
+                    b.HasIndex("ProjectId", "At")
+                        .HasDatabaseName("ix_adjudications_project_id_at");
+
+                    b.ToTable("adjudications", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_adjudications_decision", "(kind = 0) = (decision is not null)");
+
+                            t.HasCheckConstraint("ck_adjudications_readings", "(kind = 1) = (readings is not null)");
+                        });
+                });
+
+            modelBuilder.Entity("Parallax.Quality.Disagreement", b =>
+                {
+                    b.Property<Guid>("PresentationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("presentation_id");
+
+                    b.Property<double>("Ambiguity")
+                        .HasColumnType("REAL")
+                        .HasColumnName("ambiguity");
+
+                    b.Property<double?>("Certainty")
+                        .HasColumnType("REAL")
+                        .HasColumnName("certainty");
+
+                    b.Property<double>("Change")
+                        .HasColumnType("REAL")
+                        .HasColumnName("change");
+
+                    b.Property<double?>("Entropy")
+                        .HasColumnType("REAL")
+                        .HasColumnName("entropy");
+
+                    b.Property<bool>("IsContested")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_contested");
+
+                    b.Property<bool>("IsSettled")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_settled");
+
+                    b.Property<int>("Judgments")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("judgments");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("project_id");
+
+                    b.Property<string>("Split")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("split");
+
+                    b.Property<double?>("SplitP")
+                        .HasColumnType("REAL")
+                        .HasColumnName("split_p");
+
+                    b.Property<Guid>("TaskId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("task_id");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Verdict")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("verdict");
+
+                    b.HasKey("PresentationId")
+                        .HasName("pk_disagreements");
+
+                    b.HasIndex("ProjectId", "Ambiguity")
+                        .HasDatabaseName("ix_disagreements_project_id_ambiguity");
+
+                    b.HasIndex("ProjectId", "Change")
+                        .HasDatabaseName("ix_disagreements_queue")
+                        .HasFilter("is_contested and not is_settled");
+
+                    b.ToTable("disagreements", (string)null);
+                });
+
+            modelBuilder.Entity("Parallax.Quality.Discussion", b =>
+                {
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("case_id");
+
+                    b.Property<Guid?>("ChangedToId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("changed_to_id");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("project_id");
+
+                    b.Property<Guid>("ProtocolId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("protocol_id");
+
+                    b.Property<long?>("PublishedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("published_at");
+
+                    b.Property<string>("Section")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("section");
+
+                    b.Property<Guid?>("TaskId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("task_id");
+
+                    b.HasKey("CaseId")
+                        .HasName("pk_discussions");
+
+                    b.HasIndex("ChangedToId")
+                        .HasDatabaseName("ix_discussions_changed_to_id");
+
+                    b.HasIndex("ProtocolId")
+                        .HasDatabaseName("ix_discussions_protocol_id");
+
+                    b.HasIndex("TaskId")
+                        .HasDatabaseName("ix_discussions_task_id");
+
+                    b.HasIndex("ProjectId", "PublishedAt")
+                        .HasDatabaseName("ix_discussions_project_id_published_at");
+
+                    b.ToTable("discussions", (string)null);
+                });
+
+            modelBuilder.Entity("Parallax.Quality.FlagDecision", b =>
+                {
+                    b.Property<Guid>("TaskId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("task_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<Guid?>("ById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by_id");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("project_id");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Word")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("word");
+
+                    b.HasKey("TaskId", "Number")
+                        .HasName("pk_flag_decisions");
+
+                    b.ToTable("flag_decisions", (string)null);
+                });
+
+            modelBuilder.Entity("Parallax.Quality.FlaggedTask", b =>
+                {
+                    b.Property<Guid>("TaskId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("task_id");
+
+                    b.Property<int>("Decisions")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decisions");
+
+                    b.Property<string>("Flags")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("flags");
+
+                    b.Property<long>("LatestAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("latest_at");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organization_id");
+
+                    b.Property<int>("People")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("people");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("project_id");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<long?>("WithdrawnAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("withdrawn_at");
+
+                    b.HasKey("TaskId")
+                        .HasName("pk_flagged_tasks");
+
+                    b.HasIndex("ProjectId", "State", "LatestAt")
+                        .HasDatabaseName("ix_flagged_tasks_project_id_state_latest_at");
+
+                    b.ToTable("flagged_tasks", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_flagged_tasks_withdrawn", "(state = 3) = (withdrawn_at is not null)");
+                        });
+                });
+
+            modelBuilder.Entity("Parallax.Quality.Growth", b =>
+                {
+                    b.Property<Guid>("PresentationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("presentation_id");
+
+                    b.Property<int>("Overlap")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("overlap");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("project_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.HasKey("PresentationId", "Overlap")
+                        .HasName("pk_growths");
+
+                    b.HasIndex("ProjectId", "At")
+                        .HasDatabaseName("ix_growths_project_id_at");
+
+                    b.ToTable("growths", (string)null);
+                });
+
+            modelBuilder.Entity("Parallax.Quality.Notice", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organization_id");
+
+                    b.Property<string>("Path")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("path");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("project_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(600)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.HasKey("Id")
+                        .HasName("pk_notices");
+
+                    b.HasIndex("PersonId", "At")
+                        .HasDatabaseName("ix_notices_person_id_at");
+
+                    b.ToTable("notices", (string)null);
+                });
+
+            modelBuilder.Entity("Parallax.Quality.NoticeMark", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<long?>("MailedAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("mailed_at");
+
+                    b.Property<long?>("MailedThrough")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("mailed_through");
+
+                    b.Property<bool>("NoMail")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("no_mail");
+
+                    b.Property<long?>("ReadThrough")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("read_through");
+
+                    b.HasKey("PersonId")
+                        .HasName("pk_notice_marks");
+
+                    b.ToTable("notice_marks", (string)null);
+                });
+
+            modelBuilder.Entity("Parallax.Quality.OverlapRule", b =>
+                {
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("project_id");
+
+                    b.Property<int>("Cap")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cap");
+
+                    b.Property<long?>("CountedThrough")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("counted_through");
+
+                    b.Property<bool>("Grows")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("grows");
+
+                    b.Property<long?>("LeasedUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("leased_until");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organization_id");
+
+                    b.Property<double>("Target")
+                        .HasColumnType("REAL")
+                        .HasColumnName("target");
+
+                    b.HasKey("ProjectId")
+                        .HasName("pk_overlap_rules");
+
+                    b.ToTable("overlap_rules", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_overlap_rules_cap", "cap between 2 and 10");
+
+                            t.HasCheckConstraint("ck_overlap_rules_target", "target > 0.5 and target < 1");
+                        });
+                });
+
             modelBuilder.Entity("Parallax.Talent.AgreementPaper", b =>
                 {
                     b.Property<Guid>("AgreementId")
@@ -4952,6 +5413,116 @@ namespace Parallax.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_task_media_tasks_task_id");
+                });
+
+            modelBuilder.Entity("Parallax.Quality.Adjudication", b =>
+                {
+                    b.HasOne("Parallax.Identity.Person", null)
+                        .WithMany()
+                        .HasForeignKey("ById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_adjudications_people_by_id");
+
+                    b.HasOne("Parallax.Projects.Presentation", null)
+                        .WithMany()
+                        .HasForeignKey("PresentationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_adjudications_presentations_presentation_id");
+                });
+
+            modelBuilder.Entity("Parallax.Quality.Disagreement", b =>
+                {
+                    b.HasOne("Parallax.Projects.Presentation", null)
+                        .WithMany()
+                        .HasForeignKey("PresentationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_disagreements_presentations_presentation_id");
+                });
+
+            modelBuilder.Entity("Parallax.Quality.Discussion", b =>
+                {
+                    b.HasOne("Parallax.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_discussions_cases_case_id");
+
+                    b.HasOne("Parallax.Projects.Protocol", null)
+                        .WithMany()
+                        .HasForeignKey("ChangedToId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_discussions_protocols_changed_to_id");
+
+                    b.HasOne("Parallax.Projects.Protocol", null)
+                        .WithMany()
+                        .HasForeignKey("ProtocolId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_discussions_protocols_protocol_id");
+                });
+
+            modelBuilder.Entity("Parallax.Quality.FlagDecision", b =>
+                {
+                    b.HasOne("Parallax.Quality.FlaggedTask", null)
+                        .WithMany()
+                        .HasForeignKey("TaskId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_flag_decisions_flagged_tasks_task_id");
+                });
+
+            modelBuilder.Entity("Parallax.Quality.FlaggedTask", b =>
+                {
+                    b.HasOne("Parallax.Projects.EvaluationTask", null)
+                        .WithMany()
+                        .HasForeignKey("TaskId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_flagged_tasks_tasks_task_id");
+                });
+
+            modelBuilder.Entity("Parallax.Quality.Growth", b =>
+                {
+                    b.HasOne("Parallax.Projects.Presentation", null)
+                        .WithMany()
+                        .HasForeignKey("PresentationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_growths_presentations_presentation_id");
+                });
+
+            modelBuilder.Entity("Parallax.Quality.Notice", b =>
+                {
+                    b.HasOne("Parallax.Identity.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_notices_people_person_id");
+                });
+
+            modelBuilder.Entity("Parallax.Quality.NoticeMark", b =>
+                {
+                    b.HasOne("Parallax.Identity.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_notice_marks_people_person_id");
+                });
+
+            modelBuilder.Entity("Parallax.Quality.OverlapRule", b =>
+                {
+                    b.HasOne("Parallax.Projects.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_overlap_rules_projects_project_id");
                 });
 
             modelBuilder.Entity("Parallax.Talent.AgreementPaper", b =>
