@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { Icon } from '../viewer/icon';
+import { AskForm } from './ask-form';
 import { useWork } from './context';
 
 /** The project's guidelines beside the work, which stays usable. The server has sanitised the HTML. */
@@ -15,6 +16,7 @@ export function GuidelinesDrawer() {
         <button type="button" ref={close} class="icon-button" aria-label="Close the guidelines" onClick={() => { view.guidelines.value = false; }}><Icon name="close" /></button>
       </div>
       <div class="drawer-text" tabIndex={0} role="region" aria-label="Text of the guidelines" dangerouslySetInnerHTML={{ __html: draft.assignment.guidelinesHtml }} />
+      <AskForm />
     </aside>
   );
 }

@@ -3,6 +3,7 @@ using Parallax.Cases;
 using Parallax.Data;
 using Parallax.Pay;
 using Parallax.Projects;
+using Parallax.Quality;
 using Parallax.Talent;
 
 namespace Parallax.Desk;
@@ -29,6 +30,7 @@ public static class SubjectsOfCases
             ToGrant = "First change what is asked for: allow new tasks again, or change the person's time or terms, on their page of the project.",
             IsDone = EnrollmentIsChangedAsync,
         },
+        new(Discussion.About, "what it is about", id => $"/projects/{id}/discussion"),
     ];
 
     /// <summary>A new revision, or an entry by hand that nobody rejected, since the case was opened.</summary>

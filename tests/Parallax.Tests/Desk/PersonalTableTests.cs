@@ -31,6 +31,9 @@ public partial class PersonalTableTests
         ["screening_key_versions"] = "a key of a screening; the person is its author",
         ["protocols"] = "what an organization's tasks ask; the person is its author",
         ["protocol_switches"] = "a project's history; the person is the lead who switched it",
+        ["adjudications"] = "a decision between judgments; the person is its author",
+        ["flag_decisions"] = "what became of a task; the person is its author",
+        ["discussions"] = "what a question is about; the question and its answer are handed out with the case",
         ["opportunity_versions"] = "a listing; the person is its author",
     };
 

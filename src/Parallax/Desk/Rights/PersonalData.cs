@@ -36,7 +36,7 @@ public abstract class PersonalData
         new Sections.Assignments(), new Sections.Holds(), new Sections.WorkDrafts(), new Sections.Judgments(), new Sections.TimeEvents(),
         new Sections.TimeClaims(), new Sections.Statements(), new Sections.StatementLines(), new Sections.StatementTime(),
         new Sections.PayMethods(), new Sections.Payouts(), new Sections.PayEntries(), new Sections.PayAccounts(),
-        new Sections.Cases(), new Sections.CaseMessages(), new Sections.Mail(),
+        new Sections.Cases(), new Sections.CaseMessages(), new Sections.Notices(), new Sections.Mail(),
     ];
 
     /// <summary>The name of its files, without the ending.</summary>
