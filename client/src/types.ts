@@ -155,7 +155,7 @@ export interface JudgmentBody {
   responses: Record<string, { dimensions: Record<string, Rating>; steps: Verdict[] }>;
   issues: JudgmentIssue[];
   rationale: string;
-  client: { activeSeconds: number };
+  client: { activeSeconds: number; pastes: number; pastedCharacters: number };
 }
 
 export interface Receipt {

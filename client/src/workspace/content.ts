@@ -23,6 +23,9 @@ export interface Content {
   issues: IssueContent[];
   rationale: string;
   activeSeconds: number;
+  /** How often something was pasted, and how many characters: never what. */
+  pastes: number;
+  pastedCharacters: number;
 }
 
 export function emptyContent(assignment: Assignment): Content {
@@ -33,7 +36,7 @@ export function emptyContent(assignment: Assignment): Content {
       steps: response.steps.map(() => null),
     };
   }
-  return { preference: null, responses, issues: [], rationale: '', activeSeconds: 0 };
+  return { preference: null, responses, issues: [], rationale: '', activeSeconds: 0, pastes: 0, pastedCharacters: 0 };
 }
 
 export function isUntouched(content: Content): boolean {
@@ -73,6 +76,6 @@ export function toBody(assignment: Assignment, content: Content): JudgmentBody {
     issues: content.issues.map(({ response, code, severity, note, correction, anchors }) =>
       ({ response, code: code ?? '', severity: severity ?? 0, note: note.trim(), correction: correction.trim(), anchors })),
     rationale: content.rationale.trim(),
-    client: { activeSeconds: Math.round(content.activeSeconds) },
+    client: { activeSeconds: Math.round(content.activeSeconds), pastes: content.pastes, pastedCharacters: content.pastedCharacters },
   };
 }

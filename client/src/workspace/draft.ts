@@ -71,6 +71,8 @@ export class Draft {
   readonly responses: Record<string, ResponseDraft>;
   readonly issues: Signal<IssueDraft[]>;
   readonly activeSeconds: Signal<number>;
+  private pastes: number;
+  private pastedCharacters: number;
   /** What the server said about fields of an earlier attempt, by path. */
   readonly errors: Signal<Record<string, string[]>>;
   readonly left: ReadonlySignal<Left[]>;
@@ -82,6 +84,8 @@ export class Draft {
     this.responses = Object.fromEntries(Object.entries(content.responses).map(([p, r]) => [p, new ResponseDraft(r)]));
     this.issues = signal(content.issues.map(issue => new IssueDraft(issue)));
     this.activeSeconds = signal(content.activeSeconds);
+    this.pastes = content.pastes;
+    this.pastedCharacters = content.pastedCharacters;
     this.errors = signal(errors);
     this.left = steady(() => whatIsLeft(assignment, this.snapshot()));
   }
@@ -94,7 +98,14 @@ export class Draft {
       issues: this.issues.value.map(issue => issue.snapshot()),
       rationale: this.rationale.value,
       activeSeconds: this.activeSeconds.peek(),
+      pastes: this.pastes,
+      pastedCharacters: this.pastedCharacters,
     };
+  }
+
+  pasted(characters: number): void {
+    this.pastes++;
+    this.pastedCharacters += characters;
   }
 
   issue(key: string | null): IssueDraft | null {
@@ -139,7 +150,8 @@ function fit(assignment: Assignment, kept: Content | null): Content {
     response.steps = response.steps.map((_, i) => said?.steps[i] ?? null);
     for (const id of Object.keys(response.dimensions)) response.dimensions[id] = said?.dimensions[id] ?? null;
   }
-  return { ...content, preference: kept.preference, issues: kept.issues, rationale: kept.rationale, activeSeconds: kept.activeSeconds };
+  return { ...content, preference: kept.preference, issues: kept.issues, rationale: kept.rationale, activeSeconds: kept.activeSeconds,
+    pastes: kept.pastes ?? 0, pastedCharacters: kept.pastedCharacters ?? 0 };
 }
 
 /** A computed list that keeps its identity while its contents stay the same: a keystroke that changes nothing redraws nothing. */

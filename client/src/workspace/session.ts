@@ -100,7 +100,7 @@ export class Session {
     const draft = new Draft(assignment, kept?.content ?? null, kept?.errors ?? {});
     const saver = new Saver(draft, record => store.saveDraft(record));
     const wasHeld = assignment.state === 'leased';
-    const lease = new LeaseKeeper(assignment, draft.activeSeconds, error => this.reached(error), () => { if (wasHeld) void this.leaveUntouched(draft); });
+    const lease = new LeaseKeeper(assignment, draft.activeSeconds, error => this.reached(error), () => { if (wasHeld) void this.leaveUntouched(draft); }, characters => draft.pasted(characters));
     this.unfinished.value = this.unfinished.value.filter(u => u.record.assignment !== assignment.assignment);
     this.phase.value = { kind: 'task', open: { draft, saver, lease, lock } };
     lease.start();

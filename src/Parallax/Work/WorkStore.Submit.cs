@@ -4,7 +4,11 @@ using Parallax.Data;
 namespace Parallax.Work;
 
 /// <summary>A judgment that was checked and is to be stored.</summary>
-public sealed record Submission(Guid Person, Guid Assignment, Guid Protocol, string Key, string BodyHash, string Answers);
+public sealed record Submission(Guid Person, Guid Assignment, Guid Protocol, string Key, string BodyHash, string Answers)
+{
+    /// <summary>How often something was pasted, and how many characters.</summary>
+    public (int Count, int Characters) Pasted { get; init; }
+}
 
 /// <summary>The receipt of a submission: the same for each replay.</summary>
 public sealed record Receipt(Guid Judgment, int Revision, bool Spare, DateTimeOffset ReceivedAt)
@@ -97,8 +101,9 @@ public sealed partial class WorkStore
             "UPDATE slots SET state = 2, lease_id = NULL WHERE id = @slot AND fence = @fence AND state < 2",
             ("@slot", last.Slot), ("@fence", last.Fence)) == 1;
 
-    private static Task InsertAsync(Sql sql, Submission submission, Submittable assignment, Purpose purpose, Receipt receipt, Guid? slot) =>
-        sql.ExecuteAsync(
+    private static async Task InsertAsync(Sql sql, Submission submission, Submittable assignment, Purpose purpose, Receipt receipt, Guid? slot)
+    {
+        await sql.ExecuteAsync(
             $"""
             INSERT INTO judgments (id, organization_id, project_id, presentation_id, assignment_id, person_id, protocol_id, purpose, slot_id,
                 revision, is_current, is_spare, idempotency_key, body_hash, answers, submitted_at)
@@ -110,6 +115,12 @@ public sealed partial class WorkStore
             ("@protocol", submission.Protocol), ("@purpose", purpose), ("@slot", slot), ("@revision", receipt.Revision), ("@current", true),
             ("@spare", receipt.Spare), ("@key", submission.Key), ("@bodyHash", submission.BodyHash),
             ("@answers", submission.Answers), ("@now", receipt.ReceivedAt));
+        if (submission.Pasted.Count == 0) return;
+        await sql.ExecuteAsync(
+            "INSERT INTO paste_counts (judgment_id, project_id, person_id, pastes, characters, at) VALUES (@id, @project, @person, @pastes, @characters, @now)",
+            ("@id", receipt.Judgment), ("@project", assignment.Project), ("@person", submission.Person), ("@pastes", submission.Pasted.Count),
+            ("@characters", submission.Pasted.Characters), ("@now", receipt.ReceivedAt));
+    }
 
     /// <summary>Both databases keep microseconds: the first answer must say what a replay will read back.</summary>
     private static DateTimeOffset Truncate(DateTimeOffset instant) =>

@@ -1,31 +1,29 @@
 using Microsoft.EntityFrameworkCore;
 using Parallax.Data;
-using Parallax.Media;
 using Parallax.Projects;
-using Parallax.Web;
 
-namespace Parallax.Talent;
+namespace Parallax.Work;
 
-/// <summary>One response of an item, without its model: whoever keys and scores looks at what it says.</summary>
+/// <summary>One response of a presentation, without its model: whoever keys and scores looks at what it says.</summary>
 public sealed record ShownItemResponse(Guid Id, int Number, IReadOnlyList<Step> Steps);
 
-/// <summary>An item's task as whoever makes and scores it sees it.</summary>
+/// <summary>A presentation as whoever makes a key for it, or scores by one, sees it.</summary>
 public sealed record ShownItem(
     Guid Presentation, string Task, string Category, IReadOnlyList<Turn> Turns, string? Reference, IReadOnlyList<TaskMedium> Media,
     IReadOnlyList<ShownItemResponse> Responses, ProtocolDefinition Protocol)
 {
     public IReadOnlyList<int> StepCounts => [.. Responses.Select(r => r.Steps.Count)];
 
-    /// <summary>Null when the screening's project has no such presentation of a visible task.</summary>
-    public static async Task<ShownItem?> OfAsync(AppDb db, ProtocolCache protocols, Screening screening, Guid presentation, CancellationToken cancel)
+    /// <summary>Null when the project has no such presentation of a visible task.</summary>
+    public static async Task<ShownItem?> OfAsync(AppDb db, ProtocolCache protocols, Guid project, Guid presentation, CancellationToken cancel)
     {
         var row = await (
             from p in db.Set<Presentation>().AsNoTracking()
-            where p.Id == presentation && p.ProjectId == screening.ProjectId
+            where p.Id == presentation && p.ProjectId == project
             join t in db.Set<EvaluationTask>() on p.TaskId equals t.Id
-            join project in db.Set<Project>() on p.ProjectId equals project.Id
-            where t.ImportNumber <= project.PublishedImports
-            join protocol in db.Set<Protocol>() on project.ProtocolId equals protocol.Id
+            join owner in db.Set<Project>() on p.ProjectId equals owner.Id
+            where t.ImportNumber <= owner.PublishedImports
+            join protocol in db.Set<Protocol>() on owner.ProtocolId equals protocol.Id
             select new { Presentation = p, Task = t, Protocol = protocol }).FirstOrDefaultAsync(cancel);
         if (row is null) return null;
         var media = await db.Set<TaskMedium>().AsNoTracking().Where(m => m.TaskId == row.Task.Id).OrderBy(m => m.Ordinal).ToListAsync(cancel);
@@ -36,18 +34,5 @@ public sealed record ShownItem(
             presentation, row.Task.ExternalId, row.Task.Category, Content.Read<List<Turn>>(row.Task.Turns), row.Task.Reference, media,
             [.. ids.OfType<Guid>().Select((id, i) => new ShownItemResponse(id, i + 1, Content.Read<List<Step>>(responses.Single(r => r.Id == id).Steps)))],
             protocols.Definition(row.Protocol));
-    }
-
-    /// <summary>An image of the screening's project, for whoever makes or scores it.</summary>
-    public static async Task<IResult> MediaAsync(Guid screening, string hash, HttpContext http, AppDb db, IMediaStore store, CancellationToken cancel)
-    {
-        var mine = ScreeningAccess.Scored(db, Caller.Of(http.User)).Where(s => s.Id == screening);
-        var type = await (
-            from s in mine
-            join t in db.Set<EvaluationTask>() on s.ProjectId equals t.ProjectId
-            join m in db.Set<TaskMedium>() on t.Id equals m.TaskId
-            where m.Hash == hash
-            select m.MediaType).FirstOrDefaultAsync(cancel);
-        return type is null ? ScreeningRefusals.Unknown : MediaResult.Of(store, hash, type, http);
     }
 }
