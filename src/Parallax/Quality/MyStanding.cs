@@ -29,6 +29,8 @@ public sealed record MyStanding(Guid Project, string Name, string Standing, stri
         var state = latest?.To ?? StandingState.Qualified;
         Guid? id = latest is null ? null : AppealStanding.CaseOf(latest);
         var appeal = await db.Set<Case>().AsNoTracking().Where(c => c.Id == id).Select(c => (Guid?)c.Id).FirstOrDefaultAsync(cancel);
-        return new MyStanding(project, name, StandingWords.Of(state), StandingWords.Meaning(state), changes, state != StandingState.Qualified && appeal is null, appeal);
+        // As in cases: that a person decided, not which.
+        var shown = changes.ConvertAll(c => c with { DecidedBy = c.DecidedBy is null ? null : "a reviewer or lead of the project" });
+        return new MyStanding(project, name, StandingWords.Of(state), StandingWords.Meaning(state), shown, state != StandingState.Qualified && appeal is null, appeal);
     }
 }
