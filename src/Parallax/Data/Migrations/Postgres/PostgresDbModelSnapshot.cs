@@ -2637,6 +2637,427 @@ namespace Parallax.Data.Migrations.Postgres
                     b.ToTable("task_media", (string)null);
                 });
 
+            modelBuilder.Entity("Parallax.Quality.ContributorStanding", b =>
+                {
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<int?>("Cause")
+                        .HasColumnType("integer")
+                        .HasColumnName("cause");
+
+                    b.Property<int>("Changes")
+                        .HasColumnType("integer")
+                        .HasColumnName("changes");
+
+                    b.Property<double>("Cusum")
+                        .HasColumnType("double precision")
+                        .HasColumnName("cusum");
+
+                    b.Property<double>("LogRatio")
+                        .HasColumnType("double precision")
+                        .HasColumnName("log_ratio");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<int>("Right")
+                        .HasColumnType("integer")
+                        .HasColumnName("right");
+
+                    b.Property<DateTimeOffset?>("Since")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("since");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Verdict")
+                        .HasColumnType("integer")
+                        .HasColumnName("verdict");
+
+                    b.Property<int>("Wrong")
+                        .HasColumnType("integer")
+                        .HasColumnName("wrong");
+
+                    b.HasKey("ProjectId", "PersonId")
+                        .HasName("pk_standings");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_standings_person_id");
+
+                    b.ToTable("standings", (string)null);
+                });
+
+            modelBuilder.Entity("Parallax.Quality.GoldItem", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("IsRevealed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_revealed");
+
+                    b.Property<int>("KeyNumber")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("key_number");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<Guid>("MadeById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("made_by_id");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid>("PresentationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("presentation_id");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project_id");
+
+                    b.Property<DateTimeOffset?>("RetiredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("retired_at");
+
+                    b.Property<string>("RetiredWhy")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("retired_why");
+
+                    b.Property<int>("Source")
+                        .HasColumnType("integer")
+                        .HasColumnName("source");
+
+                    b.HasKey("Id")
+                        .HasName("pk_gold_items");
+
+                    b.HasIndex("PresentationId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_gold_items_presentation_id");
+
+                    b.HasIndex("ProjectId", "MadeAt")
+                        .HasDatabaseName("ix_gold_items_project_id_made_at");
+
+                    b.ToTable("gold_items", (string)null);
+                });
+
+            modelBuilder.Entity("Parallax.Quality.GoldKey", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("GoldItemId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("gold_item_id");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("key");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<Guid>("MadeById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("made_by_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<int>("Source")
+                        .HasColumnType("integer")
+                        .HasColumnName("source");
+
+                    b.HasKey("Id")
+                        .HasName("pk_gold_keys");
+
+                    b.HasIndex("GoldItemId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_gold_keys_gold_item_id_number");
+
+                    b.ToTable("gold_keys", (string)null);
+                });
+
+            modelBuilder.Entity("Parallax.Quality.GoldResult", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("answered_at");
+
+                    b.Property<double?>("Credit")
+                        .HasColumnType("double precision")
+                        .HasColumnName("credit");
+
+                    b.Property<bool?>("IsRight")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_right");
+
+                    b.Property<Guid>("JudgmentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("judgment_id");
+
+                    b.Property<int>("KeyNumber")
+                        .HasColumnType("integer")
+                        .HasColumnName("key_number");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<Guid>("PresentationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("presentation_id");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project_id");
+
+                    b.Property<DateTimeOffset>("ScoredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("scored_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_gold_results");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_gold_results_person_id");
+
+                    b.HasIndex("PresentationId")
+                        .HasDatabaseName("ix_gold_results_presentation_id");
+
+                    b.HasIndex("JudgmentId", "KeyNumber")
+                        .IsUnique()
+                        .HasDatabaseName("ix_gold_results_judgment_id_key_number");
+
+                    b.HasIndex("ProjectId", "PersonId", "AnsweredAt")
+                        .HasDatabaseName("ix_gold_results_project_id_person_id_answered_at");
+
+                    b.ToTable("gold_results", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_gold_results_credit", "(credit is null) = (is_right is null) and (credit is null or credit between 0 and 1)");
+                        });
+                });
+
+            modelBuilder.Entity("Parallax.Quality.QualitySettings", b =>
+                {
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project_id");
+
+                    b.Property<int>("AlphaPerMille")
+                        .HasColumnType("integer")
+                        .HasColumnName("alpha_per_mille");
+
+                    b.Property<int>("BadPerMille")
+                        .HasColumnType("integer")
+                        .HasColumnName("bad_per_mille");
+
+                    b.Property<int>("BetaPerMille")
+                        .HasColumnType("integer")
+                        .HasColumnName("beta_per_mille");
+
+                    b.Property<int>("GoodPerMille")
+                        .HasColumnType("integer")
+                        .HasColumnName("good_per_mille");
+
+                    b.Property<int>("MostChecks")
+                        .HasColumnType("integer")
+                        .HasColumnName("most_checks");
+
+                    b.Property<int>("MostViews")
+                        .HasColumnType("integer")
+                        .HasColumnName("most_views");
+
+                    b.Property<int>("PassedPerMille")
+                        .HasColumnType("integer")
+                        .HasColumnName("passed_per_mille");
+
+                    b.Property<int>("RightPerMille")
+                        .HasColumnType("integer")
+                        .HasColumnName("right_per_mille");
+
+                    b.HasKey("ProjectId")
+                        .HasName("pk_quality_settings");
+
+                    b.ToTable("quality_settings", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_quality_settings_design", "bad_per_mille > 0 and bad_per_mille < good_per_mille and good_per_mille < 1000");
+
+                            t.HasCheckConstraint("ck_quality_settings_right", "right_per_mille between 1 and 1000");
+                        });
+                });
+
+            modelBuilder.Entity("Parallax.Quality.QualitySignal", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Evidence")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("evidence");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<DateTimeOffset?>("LookedAtAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("looked_at_at");
+
+                    b.Property<Guid?>("LookedAtById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("looked_at_by_id");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("note");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid?>("OtherPersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("other_person_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project_id");
+
+                    b.Property<DateTimeOffset>("RaisedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("raised_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_quality_signals");
+
+                    b.HasIndex("OtherPersonId")
+                        .HasDatabaseName("ix_quality_signals_other_person_id");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_quality_signals_person_id");
+
+                    b.HasIndex("ProjectId", "RaisedAt")
+                        .HasDatabaseName("ix_quality_signals_project_id_raised_at");
+
+                    b.ToTable("quality_signals", (string)null);
+                });
+
+            modelBuilder.Entity("Parallax.Quality.StandingChange", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid?>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<int>("Cause")
+                        .HasColumnType("integer")
+                        .HasColumnName("cause");
+
+                    b.Property<Guid?>("DecidedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decided_by_id");
+
+                    b.Property<string>("Evidence")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("evidence");
+
+                    b.Property<int>("From")
+                        .HasColumnType("integer")
+                        .HasColumnName("from");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("reason");
+
+                    b.Property<int>("To")
+                        .HasColumnType("integer")
+                        .HasColumnName("to");
+
+                    b.HasKey("Id")
+                        .HasName("pk_standing_changes");
+
+                    b.HasIndex("PersonId", "At")
+                        .HasDatabaseName("ix_standing_changes_person_id_at");
+
+                    b.HasIndex("ProjectId", "PersonId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_standing_changes_project_id_person_id_number");
+
+                    b.ToTable("standing_changes", (string)null);
+                });
+
             modelBuilder.Entity("Parallax.Talent.AgreementPaper", b =>
                 {
                     b.Property<Guid>("AgreementId")
@@ -4159,6 +4580,10 @@ namespace Parallax.Data.Migrations.Postgres
                         .HasDatabaseName("ux_judgments_one_per_slot")
                         .HasFilter("is_current and slot_id is not null");
 
+                    b.HasIndex("SubmittedAt")
+                        .HasDatabaseName("ix_judgments_gold")
+                        .HasFilter("purpose = 1 and revision = 1");
+
                     b.HasIndex("AssignmentId", "Revision")
                         .IsUnique()
                         .HasDatabaseName("ix_judgments_assignment_id_revision");
@@ -4264,6 +4689,47 @@ namespace Parallax.Data.Migrations.Postgres
                         {
                             t.HasCheckConstraint("ck_leases_ending", "(ended_at is null) = (ending is null)");
                         });
+                });
+
+            modelBuilder.Entity("Parallax.Work.PasteCount", b =>
+                {
+                    b.Property<Guid>("JudgmentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("judgment_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<int>("Characters")
+                        .HasColumnType("integer")
+                        .HasColumnName("characters");
+
+                    b.Property<int>("Pastes")
+                        .HasColumnType("integer")
+                        .HasColumnName("pastes");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project_id");
+
+                    b.HasKey("JudgmentId")
+                        .HasName("pk_paste_counts");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_paste_counts_at");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_paste_counts_person_id");
+
+                    b.HasIndex("ProjectId", "PersonId")
+                        .HasDatabaseName("ix_paste_counts_project_id_person_id");
+
+                    b.ToTable("paste_counts", (string)null);
                 });
 
             modelBuilder.Entity("Parallax.Work.PresentationRole", b =>
@@ -4967,6 +5433,124 @@ namespace Parallax.Data.Migrations.Postgres
                         .HasConstraintName("fk_task_media_tasks_task_id");
                 });
 
+            modelBuilder.Entity("Parallax.Quality.ContributorStanding", b =>
+                {
+                    b.HasOne("Parallax.Identity.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_standings_people_person_id");
+
+                    b.HasOne("Parallax.Projects.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_standings_projects_project_id");
+                });
+
+            modelBuilder.Entity("Parallax.Quality.GoldItem", b =>
+                {
+                    b.HasOne("Parallax.Projects.Presentation", null)
+                        .WithMany()
+                        .HasForeignKey("PresentationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_gold_items_presentations_presentation_id");
+
+                    b.HasOne("Parallax.Projects.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_gold_items_projects_project_id");
+                });
+
+            modelBuilder.Entity("Parallax.Quality.GoldKey", b =>
+                {
+                    b.HasOne("Parallax.Quality.GoldItem", null)
+                        .WithMany()
+                        .HasForeignKey("GoldItemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_gold_keys_gold_items_gold_item_id");
+                });
+
+            modelBuilder.Entity("Parallax.Quality.GoldResult", b =>
+                {
+                    b.HasOne("Parallax.Work.Judgment", null)
+                        .WithMany()
+                        .HasForeignKey("JudgmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_gold_results_judgment_judgment_id");
+
+                    b.HasOne("Parallax.Identity.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_gold_results_people_person_id");
+
+                    b.HasOne("Parallax.Projects.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_gold_results_projects_project_id");
+                });
+
+            modelBuilder.Entity("Parallax.Quality.QualitySettings", b =>
+                {
+                    b.HasOne("Parallax.Projects.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_quality_settings_projects_project_id");
+                });
+
+            modelBuilder.Entity("Parallax.Quality.QualitySignal", b =>
+                {
+                    b.HasOne("Parallax.Identity.Person", null)
+                        .WithMany()
+                        .HasForeignKey("OtherPersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_quality_signals_people_other_person_id");
+
+                    b.HasOne("Parallax.Identity.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_quality_signals_people_person_id");
+
+                    b.HasOne("Parallax.Projects.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_quality_signals_projects_project_id");
+                });
+
+            modelBuilder.Entity("Parallax.Quality.StandingChange", b =>
+                {
+                    b.HasOne("Parallax.Identity.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_standing_changes_people_person_id");
+
+                    b.HasOne("Parallax.Projects.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_standing_changes_projects_project_id");
+                });
+
             modelBuilder.Entity("Parallax.Talent.AgreementPaper", b =>
                 {
                     b.HasOne("Parallax.Talent.SignedAgreement", null)
@@ -5318,6 +5902,23 @@ namespace Parallax.Data.Migrations.Postgres
                         .HasForeignKey("SlotId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_leases_slots_slot_id");
+                });
+
+            modelBuilder.Entity("Parallax.Work.PasteCount", b =>
+                {
+                    b.HasOne("Parallax.Work.Judgment", null)
+                        .WithMany()
+                        .HasForeignKey("JudgmentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_paste_counts_judgments_judgment_id");
+
+                    b.HasOne("Parallax.Identity.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_paste_counts_people_person_id");
                 });
 
             modelBuilder.Entity("Parallax.Work.PresentationRole", b =>
