@@ -211,7 +211,7 @@ export interface JudgmentBody {
   interpretations?: Interpretation[];
   flags?: ItemFlag[];
   rationale: string;
-  client: { activeSeconds: number };
+  client: { activeSeconds: number; pastes: number; pastedCharacters: number };
 }
 
 export interface Receipt {

@@ -41,6 +41,9 @@ export interface Content {
   own: OwnContent;
   rationale: string;
   activeSeconds: number;
+  /** How often something was pasted, and how many characters: never what. */
+  pastes: number;
+  pastedCharacters: number;
 }
 
 export const emptyOwn: OwnContent = { answer: '', steps: '', confidence: null };
@@ -54,7 +57,7 @@ export function emptyContent(assignment: Assignment): Content {
       recognition: null,
     };
   }
-  return { preference: null, responses, issues: [], readings: [], flags: [], own: emptyOwn, rationale: '', activeSeconds: 0 };
+  return { preference: null, responses, issues: [], readings: [], flags: [], own: emptyOwn, rationale: '', activeSeconds: 0, pastes: 0, pastedCharacters: 0 };
 }
 
 export function isUntouched(content: Content): boolean {
@@ -99,7 +102,7 @@ export function toBody(assignment: Assignment, content: Content): JudgmentBody {
     ...(protocol.interpretations ? { interpretations: content.readings.map(({ text, share }) => ({ text: text.trim(), share: share ?? 0 })) } : {}),
     ...(content.flags.length > 0 ? { flags: content.flags.map(f => ({ ...f, note: f.note.trim() })) } : {}),
     rationale: content.rationale.trim(),
-    client: { activeSeconds: Math.round(content.activeSeconds) },
+    client: { activeSeconds: Math.round(content.activeSeconds), pastes: content.pastes, pastedCharacters: content.pastedCharacters },
   };
 }
 

@@ -138,6 +138,8 @@ export class Draft {
   readonly flags: Signal<ItemFlag[]>;
   readonly own: OwnDraft;
   readonly activeSeconds: Signal<number>;
+  private pastes: number;
+  private pastedCharacters: number;
   /** What the server said about fields of an earlier attempt, by path. */
   readonly errors: Signal<Record<string, string[]>>;
   readonly left: ReadonlySignal<Left[]>;
@@ -152,6 +154,8 @@ export class Draft {
     this.flags = signal(content.flags);
     this.own = new OwnDraft(content.own);
     this.activeSeconds = signal(content.activeSeconds);
+    this.pastes = content.pastes;
+    this.pastedCharacters = content.pastedCharacters;
     this.errors = signal(errors);
     this.left = steady(() => whatIsLeft(assignment, this.snapshot()));
   }
@@ -167,6 +171,8 @@ export class Draft {
       own: this.own.snapshot(),
       rationale: this.rationale.value,
       activeSeconds: this.activeSeconds.peek(),
+      pastes: this.pastes,
+      pastedCharacters: this.pastedCharacters,
     };
   }
 
@@ -183,6 +189,11 @@ export class Draft {
       this.flags.value = content.flags;
       this.own.restore(content.own);
     });
+  }
+
+  pasted(characters: number): void {
+    this.pastes++;
+    this.pastedCharacters += characters;
   }
 
   issue(key: string | null): IssueDraft | null {
@@ -248,6 +259,8 @@ function fit(assignment: Assignment, kept: Content | null): Content {
     own: assignment.awaitsAnswer ? kept.own ?? content.own : content.own,
     rationale: kept.rationale,
     activeSeconds: kept.activeSeconds,
+    pastes: kept.pastes ?? 0,
+    pastedCharacters: kept.pastedCharacters ?? 0,
   };
 }
 

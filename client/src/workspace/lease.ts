@@ -33,6 +33,7 @@ export class LeaseKeeper {
     private readonly activeSeconds: Signal<number>,
     private readonly reached: (error: unknown) => void,
     private readonly lost: () => void = () => {},
+    private readonly pasted: (characters: number) => void = () => {},
   ) {
     this.endsAt = signal(deadline(assignment));
     this.drainUntil.value = assignment.drainUntil;
@@ -46,6 +47,7 @@ export class LeaseKeeper {
     for (const type of ['keydown', 'pointerdown', 'pointermove', 'wheel', 'input']) {
       document.addEventListener(type, () => this.input(), { signal, passive: true, capture: true });
     }
+    document.addEventListener('paste', event => this.pasted(event.clipboardData?.getData('text').length ?? 0), { signal, passive: true, capture: true });
     this.timers.push(setInterval(() => this.beat(), heartbeatEvery), setInterval(() => this.tick(), 1000));
   }
 

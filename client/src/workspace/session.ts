@@ -115,7 +115,7 @@ export class Session {
     const saver = new Saver(draft, record => store.saveDraft({ ...record, version: copy.version, unsent: copy.unsent }));
     const history = new History(draft);
     const wasHeld = assignment.state === 'leased';
-    const lease = new LeaseKeeper(assignment, draft.activeSeconds, error => this.reached(error), () => { if (wasHeld) void this.leaveUntouched(draft); });
+    const lease = new LeaseKeeper(assignment, draft.activeSeconds, error => this.reached(error), () => { if (wasHeld) void this.leaveUntouched(draft); }, characters => draft.pasted(characters));
     this.unfinished.value = this.unfinished.value.filter(u => u.record.assignment !== assignment.assignment);
     this.phase.value = { kind: 'task', open: { draft, saver, copy, history, lease, lock } };
     lease.start();

@@ -13,6 +13,7 @@ public static class SubjectsOfCases
 {
     public static readonly IReadOnlyList<CaseSubject> All =
     [
+        new(AppealStanding.About, "the standing", id => $"/projects/{id}/standing") { DecidedThere = [CaseKind.Appeal] },
         new("time", "the claimed time", id => $"/pay/claims/{id}") { DecidedThere = [CaseKind.Dispute] },
         new("screening", "the assessment", id => $"/screening/{id}") { DecidedThere = [CaseKind.Appeal] },
         new("statement", "the statement", id => $"/pay/statements/{id}")

@@ -36,7 +36,7 @@ public static class CorrectKey
         if (row is null || screening is null) return ScreeningRefusals.ItemUnknown;
         if (request.Reason?.Trim() is not { Length: >= 1 and <= 1000 } reason || !PlainText.IsClean(reason, lines: true)) return ScreeningRefusals.Invalid("reason", "Say what was wrong, in 1 to 1000 characters.");
         var content = new ItemContent(row.Kind == ItemKind.Key ? request.Key : null, row.Kind == ItemKind.Rubric ? request.Rubric : null);
-        var shown = (await ShownItem.OfAsync(db, protocols, screening, row.PresentationId, cancel))!;
+        var shown = (await ShownItem.OfAsync(db, protocols, screening.ProjectId, row.PresentationId, cancel))!;
         var errors = CheckItemContent.Of(content, row.Kind, shown.Protocol, shown.StepCounts);
         if (errors.Count > 0) return ScreeningRefusals.Invalid(errors);
         db.Add(row.Correct(content, reason, caller.Id, clock));

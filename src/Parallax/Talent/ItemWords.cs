@@ -1,5 +1,4 @@
 using Parallax.Projects;
-using Parallax.Web.Pages;
 using Parallax.Work;
 
 namespace Parallax.Talent;
@@ -7,35 +6,11 @@ namespace Parallax.Talent;
 /// <summary>What an item expects, as a person says it.</summary>
 public static class ItemWords
 {
-    public static string Preference(string code, Func<int, string>? name = null)
-    {
-        ArgumentNullException.ThrowIfNull(code);
-        if (code[0] is not ('1' or '2')) return Words.Label(code);
-        var response = $"Response {Named(name, code[0] - '0')}";
-        return code.Length == 1 ? $"{response}, much better or better" : $"{response} {Words.Label(code[2..]).ToLowerInvariant()}";
-    }
-
     /// <summary>Each expected thing on a line of its own.</summary>
     /// <param name="name">What a response is called; its number when null.</param>
     public static IEnumerable<string> Of(ItemContent content, ProtocolDefinition protocol, Func<int, string>? name = null)
     {
         ArgumentNullException.ThrowIfNull(content);
-        ArgumentNullException.ThrowIfNull(protocol);
-        if (content.Rubric is { } rubric) return [rubric.Asks];
-        var key = content.Key!;
-        return
-        [
-            .. key.Preference is { } preference ? [$"Preference: {Preference(preference, name)}"] : Array.Empty<string>(),
-            .. key.Ratings.Select(r => $"Response {Named(name, r.Response)}, {Dimension(protocol, r.Dimension)}: {Rating(r)}"),
-            .. key.FirstWrong.Select(f => $"Response {Named(name, f.Response)}: {(f.Step is { } step ? $"the first wrong step is {step}" : "no step is wrong")}"),
-            .. key.Verdicts.Select(v => $"Response {Named(name, v.Response)}: {string.Join(", ", v.Steps.Select((s, i) => s is null ? null : $"step {i + 1} {Words.Label(s).ToLowerInvariant()}").OfType<string>())}"),
-        ];
+        return content.Rubric is { } rubric ? [rubric.Asks] : KeyWords.Of(content.Key!, protocol, name);
     }
-
-    private static string Named(Func<int, string>? name, int response) => name?.Invoke(response) ?? response.ToString(System.Globalization.CultureInfo.InvariantCulture);
-
-    private static string Dimension(ProtocolDefinition protocol, string id) => protocol.Dimensions.FirstOrDefault(d => d.Id == id)?.Name ?? id;
-
-    private static string Rating(ExpectedRating expected) =>
-        $"{Words.Label(expected.Value.ToString()).ToLowerInvariant()}{(expected.Tolerance > 0 ? $", {expected.Tolerance} more or less" : "")}";
 }

@@ -24,7 +24,7 @@ public static class PutScreeningItem
     {
         var found = await ScreeningAccess.Made(db, caller).FirstOrDefaultAsync(s => s.Id == screening, cancel);
         if (found is null) return ScreeningRefusals.Unknown;
-        if (await ShownItem.OfAsync(db, protocols, found, request.Presentation, cancel) is not { } shown) return ScreeningRefusals.PresentationUnknown;
+        if (await ShownItem.OfAsync(db, protocols, found.ProjectId, request.Presentation, cancel) is not { } shown) return ScreeningRefusals.PresentationUnknown;
         if (!Enum.TryParse<ItemKind>(request.Kind, ignoreCase: true, out var kind)) return ScreeningRefusals.Invalid("kind", "The kind is 'key' or 'rubric'.");
         if (request.Skill?.Trim() is not { Length: >= 1 and <= 100 } skill || !PlainText.IsClean(skill)) return ScreeningRefusals.Invalid("skill", "Name the skill in 1 to 100 characters.");
         if (request.Points is < 1 or > 100) return ScreeningRefusals.Invalid("points", "An item has 1 to 100 points.");

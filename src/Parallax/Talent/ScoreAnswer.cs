@@ -58,7 +58,7 @@ public static class ScoreAnswer
         var row = await db.Set<ScreeningAttempt>().AsNoTracking().FirstAsync(a => a.Id == attempt, cancel);
         var screening = await db.Set<Screening>().AsNoTracking().FirstAsync(s => s.Id == row.ScreeningId, cancel);
         var found = (await SettleAttempt.ItemsAsync(db, screening.Id, cancel)).Find(i => i.Item.Id == item);
-        var shown = await ShownItem.OfAsync(db, protocols, screening, found.Item.PresentationId, cancel);
+        var shown = await ShownItem.OfAsync(db, protocols, screening.ProjectId, found.Item.PresentationId, cancel);
         var answers = await SettleAttempt.AnswersAsync(db, row, cancel);
         return new AnswerToScore(waiting[0], screening.Id, shown!, found.Content.Rubric!, answers[found.Item.PresentationId]);
     }

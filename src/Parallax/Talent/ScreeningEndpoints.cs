@@ -32,8 +32,8 @@ public static class ScreeningEndpoints
         all.MapPost("/{screening:guid}/invitations", InviteToScreening.PostAsync);
         all.MapGet("/{screening:guid}/attempts", ReadScreenings.GetAttemptsAsync);
         all.MapGet("/{screening:guid}/statistics", ScreeningStatistics.GetAsync);
-        all.MapGet("/{screening:guid}/media/{hash}", ShownItem.MediaAsync);
-        all.MapGet("/{screening:guid}/media/{hash}/tiles/{level:int}/{column:int}_{row:int}", ShownItem.TileAsync);
+        all.MapGet("/{screening:guid}/media/{hash}", ScreeningMedia.GetAsync);
+        all.MapGet("/{screening:guid}/media/{hash}/tiles/{level:int}/{column:int}_{row:int}", ScreeningMedia.TileAsync);
         all.MapPost("/items/{item:guid}/key", CorrectKey.PostAsync);
 
         var attempt = all.MapGroup("/attempts/{attempt:guid}");

@@ -61,6 +61,8 @@ internal sealed class JudgmentTable : IEntityTypeConfiguration<Judgment>
         builder.HasIndex(j => new { j.ProjectId, j.SubmittedAt });
         builder.HasIndex(j => j.PresentationId);
         builder.HasIndex(j => new { j.PersonId, j.SubmittedAt });
+        // Gold is looked for every few seconds.
+        builder.HasIndex(j => j.SubmittedAt).HasFilter("purpose = 1 and revision = 1").HasDatabaseName("ix_judgments_gold");
         builder.HasOne<Assignment>().WithMany().HasForeignKey(j => j.AssignmentId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Presentation>().WithMany().HasForeignKey(j => j.PresentationId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Slot>().WithMany().HasForeignKey(j => j.SlotId).OnDelete(DeleteBehavior.Restrict);

@@ -45,4 +45,5 @@ public sealed record BodyFlag(string Flag, string Note = "", string? Response = 
 
 public sealed record BodyIssue(string Response, string Code, int Severity, IReadOnlyList<Anchor> Anchors, string Note = "", string Correction = "");
 
-public sealed record BodyClient(int ActiveSeconds);
+/// <param name="Pastes">How often something was pasted, and <paramref name="PastedCharacters"/> how much: never what.</param>
+public sealed record BodyClient(int ActiveSeconds, int Pastes = 0, int PastedCharacters = 0);

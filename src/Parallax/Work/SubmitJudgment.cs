@@ -41,7 +41,7 @@ public static class SubmitJudgment
         if (errors.Count > 0) return WorkRefusals.Invalid(errors);
 
         var answers = JsonSerializer.Serialize(ResolveAnswers.Of(loaded.Content, parsed.Value!), Content.Json);
-        var submission = new Submission(person, assignment, loaded.Content.ProtocolId, key, hash, answers);
+        var submission = new Submission(person, assignment, loaded.Content.ProtocolId, key, hash, answers) { Pasted = Pasted(parsed.Value!.Client) };
         return await store.SubmitAsync(submission, cancel) switch
         {
             SubmitOutcome.Stored stored => stored.Receipt,
@@ -51,6 +51,8 @@ public static class SubmitJudgment
             _ => WorkRefusals.AssignmentUnknown,
         };
     }
+
+    private static (int Count, int Characters) Pasted(BodyClient? client) => (Math.Clamp(client?.Pastes ?? 0, 0, 10_000), Math.Clamp(client?.PastedCharacters ?? 0, 0, 10_000_000));
 
     private static Task<Accepted?> KnownAsync(AppDb db, Guid person, string key, CancellationToken cancel) =>
         Reading.OnAsync(db, sql => WorkStore.AcceptedAsync(sql, person, key), cancel);

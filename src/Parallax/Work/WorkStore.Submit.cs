@@ -4,7 +4,11 @@ using Parallax.Data;
 namespace Parallax.Work;
 
 /// <summary>A judgment that was checked and is to be stored.</summary>
-public sealed record Submission(Guid Person, Guid Assignment, Guid Protocol, string Key, string BodyHash, string Answers);
+public sealed record Submission(Guid Person, Guid Assignment, Guid Protocol, string Key, string BodyHash, string Answers)
+{
+    /// <summary>How often something was pasted, and how many characters.</summary>
+    public (int Count, int Characters) Pasted { get; init; }
+}
 
 /// <summary>The receipt of a submission: the same for each replay.</summary>
 public sealed record Receipt(Guid Judgment, int Revision, bool Spare, DateTimeOffset ReceivedAt)
@@ -113,6 +117,11 @@ public sealed partial class WorkStore
             ("@protocol", submission.Protocol), ("@purpose", purpose), ("@slot", slot), ("@revision", receipt.Revision), ("@current", true),
             ("@spare", receipt.Spare), ("@key", submission.Key), ("@bodyHash", submission.BodyHash),
             ("@answers", submission.Answers), ("@now", receipt.ReceivedAt));
+        if (submission.Pasted.Count == 0) return;
+        await sql.ExecuteAsync(
+            "INSERT INTO paste_counts (judgment_id, project_id, person_id, pastes, characters, at) VALUES (@id, @project, @person, @pastes, @characters, @now)",
+            ("@id", receipt.Judgment), ("@project", assignment.Project), ("@person", submission.Person), ("@pastes", submission.Pasted.Count),
+            ("@characters", submission.Pasted.Characters), ("@now", receipt.ReceivedAt));
     }
 
     /// <summary>Both databases keep microseconds: the first answer must say what a replay will read back.</summary>
