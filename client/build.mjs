@@ -16,14 +16,14 @@ const fonts = ['inter', 'source-serif-4'].flatMap(family =>
   })));
 
 await mkdir(path.join(out, 'fonts'), { recursive: true });
-const built = ['workspace.js', 'evidence.js', 'site.js', 'forms.js', 'screening.js', 'clock.js', 'app.css', 'modules.css'];
+const built = ['workspace.js', 'evidence.js', 'site.js', 'forms.js', 'screening.js', 'clock.js', 'feedback.js', 'app.css', 'modules.css'];
 for (const file of built) await rm(path.join(out, file), { force: true });
 
 const shared = { bundle: true, minify: true, sourcemap: false, absWorkingDir: here, logLevel: 'warning' };
 
 await build({
   ...shared,
-  entryPoints: { workspace: 'src/workspace/element.tsx', evidence: 'src/evidence/element.tsx', site: 'src/site.ts', forms: 'src/forms.ts', screening: 'src/screening.ts', clock: 'src/clock.ts' },
+  entryPoints: { workspace: 'src/workspace/element.tsx', evidence: 'src/evidence/element.tsx', site: 'src/site.ts', forms: 'src/forms.ts', screening: 'src/screening.ts', clock: 'src/clock.ts', feedback: 'src/feedback.ts' },
   outdir: out,
   format: 'esm',
   target: 'es2022',

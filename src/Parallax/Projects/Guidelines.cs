@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Ganss.Xss;
 using Markdig;
+using Markdig.Syntax;
 
 namespace Parallax.Projects;
 
@@ -8,14 +9,23 @@ namespace Parallax.Projects;
 public sealed class Guidelines
 {
     private const int Most = 1000;
+    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().UsePipeTables().UseAutoLinks().DisableHtml().Build();
     private readonly ConcurrentDictionary<string, string> _html = new();
-    private readonly MarkdownPipeline _markdown = new MarkdownPipelineBuilder().UsePipeTables().UseAutoLinks().DisableHtml().Build();
 
     /// <summary>The HTML of guidelines, kept by the hash of their protocol.</summary>
     public string Html(string protocolHash, string? markdown)
     {
         if (_html.Count > Most) _html.Clear();
-        return _html.GetOrAdd(protocolHash, _ => Sanitize(Markdown.ToHtml(markdown ?? "", _markdown)));
+        return _html.GetOrAdd(protocolHash, _ => Render(markdown ?? ""));
+    }
+
+    internal static MarkdownDocument Parse(string markdown) => Markdown.Parse(markdown, Pipeline);
+
+    private static string Render(string markdown)
+    {
+        var document = Parse(markdown);
+        GuidelineSections.Mark(document);
+        return Sanitize(document.ToHtml(Pipeline));
     }
 
     private static string Sanitize(string html)
@@ -26,6 +36,8 @@ public sealed class Guidelines
         sanitizer.AllowedTags.Remove("form");
         sanitizer.AllowedTags.Remove("input");
         sanitizer.AllowedTags.Remove("button");
+        // HTML of the author's own is disabled: an id can only be the anchor of a heading.
+        sanitizer.AllowedAttributes.Add("id");
         return sanitizer.Sanitize(html);
     }
 }

@@ -2626,6 +2626,343 @@ namespace Parallax.Data.Migrations.Sqlite
                     b.ToTable("task_media", (string)null);
                 });
 
+            modelBuilder.Entity("Parallax.Quality.FeedbackSeen", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<long>("SeenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seen_at");
+
+                    b.HasKey("PersonId")
+                        .HasName("pk_feedback_seen");
+
+                    b.ToTable("feedback_seen", (string)null);
+                });
+
+            modelBuilder.Entity("Parallax.Quality.PracticeItem", b =>
+                {
+                    b.Property<Guid>("PresentationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("presentation_id");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("changed_at");
+
+                    b.Property<bool>("IsActive")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_active");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Notes")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("notes");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organization_id");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("position");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("project_id");
+
+                    b.HasKey("PresentationId")
+                        .HasName("pk_practice_items");
+
+                    b.HasIndex("ProjectId", "Position")
+                        .HasDatabaseName("ix_practice_items_project_id_position");
+
+                    b.ToTable("practice_items", (string)null);
+                });
+
+            modelBuilder.Entity("Parallax.Quality.PracticeResult", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("About")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("about");
+
+                    b.Property<Guid>("AssignmentId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("assignment_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<double>("Credit")
+                        .HasColumnType("REAL")
+                        .HasColumnName("credit");
+
+                    b.Property<string>("Expected")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("expected");
+
+                    b.Property<string>("Explanation")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("explanation");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ordinal");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organization_id");
+
+                    b.Property<string>("Part")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("part");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<Guid>("PresentationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("presentation_id");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("project_id");
+
+                    b.Property<string>("Said")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("said");
+
+                    b.Property<string>("Section")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("section");
+
+                    b.Property<string>("SectionTitle")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("section_title");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_practice_results");
+
+                    b.HasIndex("AssignmentId", "Ordinal")
+                        .IsUnique()
+                        .HasDatabaseName("ix_practice_results_assignment_id_ordinal");
+
+                    b.HasIndex("PersonId", "At")
+                        .HasDatabaseName("ix_practice_results_person_id_at");
+
+                    b.HasIndex("ProjectId", "Version", "Part")
+                        .HasDatabaseName("ix_practice_results_project_id_version_part");
+
+                    b.ToTable("practice_results", (string)null);
+                });
+
+            modelBuilder.Entity("Parallax.Quality.Severity", b =>
+                {
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("project_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Dimension")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("dimension");
+
+                    b.Property<string>("Examples")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("examples");
+
+                    b.Property<int>("Gap")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("gap");
+
+                    b.Property<int?>("Group")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("group");
+
+                    b.Property<double?>("High")
+                        .HasColumnType("REAL")
+                        .HasColumnName("high");
+
+                    b.Property<double?>("Infit")
+                        .HasColumnType("REAL")
+                        .HasColumnName("infit");
+
+                    b.Property<double?>("Low")
+                        .HasColumnType("REAL")
+                        .HasColumnName("low");
+
+                    b.Property<double?>("Measure")
+                        .HasColumnType("REAL")
+                        .HasColumnName("measure");
+
+                    b.Property<int>("Others")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("others");
+
+                    b.Property<double?>("Outfit")
+                        .HasColumnType("REAL")
+                        .HasColumnName("outfit");
+
+                    b.Property<double?>("Points")
+                        .HasColumnType("REAL")
+                        .HasColumnName("points");
+
+                    b.Property<int>("Ratings")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ratings");
+
+                    b.Property<long?>("Since")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("since");
+
+                    b.Property<double?>("StandardError")
+                        .HasColumnType("REAL")
+                        .HasColumnName("standard_error");
+
+                    b.HasKey("ProjectId", "PersonId", "Dimension")
+                        .HasName("pk_severities");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_severities_person_id");
+
+                    b.ToTable("severities", (string)null);
+                });
+
+            modelBuilder.Entity("Parallax.Quality.SeverityFit", b =>
+                {
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("project_id");
+
+                    b.Property<long>("FittedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("fitted_at");
+
+                    b.Property<int>("Groups")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("groups");
+
+                    b.Property<int>("Judgments")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("judgments");
+
+                    b.Property<long>("NewestAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("newest_at");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organization_id");
+
+                    b.Property<int>("People")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("people");
+
+                    b.Property<int>("Ratings")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ratings");
+
+                    b.Property<double?>("Reliability")
+                        .HasColumnType("REAL")
+                        .HasColumnName("reliability");
+
+                    b.HasKey("ProjectId")
+                        .HasName("pk_severity_fits");
+
+                    b.ToTable("severity_fits", (string)null);
+                });
+
+            modelBuilder.Entity("Parallax.Quality.TrainingTerms", b =>
+                {
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("project_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<long>("EffectiveAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("effective_at");
+
+                    b.Property<bool>("IsPaid")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_paid");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid>("ProtocolId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("protocol_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("ProjectId", "Number")
+                        .HasName("pk_training_terms");
+
+                    b.HasIndex("ProtocolId")
+                        .HasDatabaseName("ix_training_terms_protocol_id");
+
+                    b.ToTable("training_terms", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_training_terms_version", "version >= 1 and number >= 1");
+                        });
+                });
+
             modelBuilder.Entity("Parallax.Talent.AgreementPaper", b =>
                 {
                     b.Property<Guid>("AgreementId")
@@ -4952,6 +5289,94 @@ namespace Parallax.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_task_media_tasks_task_id");
+                });
+
+            modelBuilder.Entity("Parallax.Quality.FeedbackSeen", b =>
+                {
+                    b.HasOne("Parallax.Identity.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_feedback_seen_people_person_id");
+                });
+
+            modelBuilder.Entity("Parallax.Quality.PracticeItem", b =>
+                {
+                    b.HasOne("Parallax.Projects.Presentation", null)
+                        .WithMany()
+                        .HasForeignKey("PresentationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_practice_items_presentations_presentation_id");
+
+                    b.HasOne("Parallax.Projects.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_practice_items_projects_project_id");
+                });
+
+            modelBuilder.Entity("Parallax.Quality.PracticeResult", b =>
+                {
+                    b.HasOne("Parallax.Work.Assignment", null)
+                        .WithMany()
+                        .HasForeignKey("AssignmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_practice_results_assignment_assignment_id");
+
+                    b.HasOne("Parallax.Identity.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_practice_results_people_person_id");
+                });
+
+            modelBuilder.Entity("Parallax.Quality.Severity", b =>
+                {
+                    b.HasOne("Parallax.Identity.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_severities_people_person_id");
+
+                    b.HasOne("Parallax.Projects.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_severities_projects_project_id");
+                });
+
+            modelBuilder.Entity("Parallax.Quality.SeverityFit", b =>
+                {
+                    b.HasOne("Parallax.Projects.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_severity_fits_projects_project_id");
+                });
+
+            modelBuilder.Entity("Parallax.Quality.TrainingTerms", b =>
+                {
+                    b.HasOne("Parallax.Projects.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_training_terms_projects_project_id");
+
+                    b.HasOne("Parallax.Projects.Protocol", null)
+                        .WithMany()
+                        .HasForeignKey("ProtocolId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_training_terms_protocols_protocol_id");
                 });
 
             modelBuilder.Entity("Parallax.Talent.AgreementPaper", b =>
