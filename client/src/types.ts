@@ -219,6 +219,8 @@ export interface Receipt {
   revision: number;
   spare: boolean;
   receivedAt: string;
+  /** It was practice, and what was expected can be read at once. */
+  hasFeedback?: boolean;
 }
 
 export type EventKind = 'open' | 'heartbeat' | 'input-seen' | 'pause' | 'resume';

@@ -76,7 +76,7 @@ export class Session {
     speakAs(options.person);
     this.ahead = new Ahead(() => this.claim(), error => this.reached(error), () => this.keepHeld());
     this.sender = new Sender(options.store, (assignment, key, body) => this.send(() => api.submit(assignment, key, body)), {
-      received: (_record, receipt) => this.received(receipt),
+      received: (record, receipt) => this.received(record.assignment, receipt),
       refused: record => { this.refused.value = [...this.refused.value.filter(r => r.key !== record.key), record]; },
       state: (waiting, obstacle) => {
         this.waiting.value = waiting;
@@ -311,8 +311,10 @@ export class Session {
     return api.claim(this.options.claimUrl, [...besides]);
   }
 
-  private received(receipt: Receipt): void {
+  private received(assignment: string, receipt: Receipt): void {
     this.reached(null);
+    // Whoever has something to say about it stands beside the workspace: see feedback.ts.
+    dispatchEvent(new CustomEvent('parallax-received', { detail: { assignment, feedback: receipt.hasFeedback } }));
     this.options.toasts.say(receipt.spare
       ? 'Received. Somebody else had taken this place in the meantime: your judgment is kept and paid.'
       : 'Received by the server.');

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Parallax.Data;
 using Parallax.Identity;
 using Parallax.Projects;
+using Parallax.Quality;
 using Parallax.Work;
 
 namespace Parallax.Pay;
@@ -18,7 +19,18 @@ public sealed record PaidProject(Project Project, IReadOnlyList<EnrollmentTerms>
 }
 
 /// <summary>A judgment that was submitted in a week.</summary>
-public readonly record struct Submitted(Guid Id, Guid Project, DateTimeOffset At);
+public readonly record struct Submitted(Guid Id, Guid Project, DateTimeOffset At)
+{
+    /// <summary>What was submitted in a time and is paid: not screenings, which have their own rule, nor practice that is not paid.</summary>
+    internal static IQueryable<Submitted> Paid(AppDb db, Guid organization, Guid person, DateTimeOffset from, DateTimeOffset until)
+    {
+        var unpaid = TrainingTerms.Unpaid(db, person);
+        return db.Set<Judgment>().AsNoTracking()
+            .Where(j => j.PersonId == person && j.OrganizationId == organization && j.SubmittedAt >= from && j.SubmittedAt < until
+                && j.Revision == 1 && j.Purpose != Purpose.Screening && !unpaid.Contains(j.AssignmentId))
+            .OrderBy(j => j.SubmittedAt).Select(j => new Submitted(j.Id, j.ProjectId, j.SubmittedAt));
+    }
+}
 
 /// <summary>All that one person did for one payer in one week, counted.</summary>
 public sealed record PersonWeek(PayWeek Week, IReadOnlyDictionary<Guid, PaidProject> Projects, IReadOnlyList<TimeSlice> Slices, IReadOnlyList<Submitted> Judgments)
@@ -63,22 +75,20 @@ public sealed record PersonWeek(PayWeek Week, IReadOnlyDictionary<Guid, PaidProj
         return rows.ToDictionary(r => r.Project.Id, r => new PaidProject(r.Project, [.. terms[r.Id].OrderBy(t => t.Number)]));
     }
 
-    /// <summary>The whole past of the assignments that reach into the window: a task's cap counts from its beginning. A screening is paid for by its own rule.</summary>
+    /// <summary>The whole past of the assignments that reach into the window: a task's cap counts from its beginning. A screening is paid for by its own rule, and practice only where the project says so.</summary>
     private static Task<List<TimeMark>> MarksAsync(AppDb db, Guid organization, Guid person, DateTimeOffset from, DateTimeOffset until, CancellationToken cancel)
     {
         var events = db.Set<TimeEvent>().AsNoTracking().Where(e => e.PersonId == person && e.OrganizationId == organization && e.At < until);
         var reaching = events.Where(e => e.At >= from - Reach).Select(e => e.AssignmentId);
         var screenings = db.Set<Assignment>().Where(a => a.PersonId == person && a.Purpose == Purpose.Screening).Select(a => a.Id);
-        return events.Where(e => reaching.Contains(e.AssignmentId) && !screenings.Contains(e.AssignmentId))
+        var unpaid = TrainingTerms.Unpaid(db, person);
+        return events.Where(e => reaching.Contains(e.AssignmentId) && !screenings.Contains(e.AssignmentId) && !unpaid.Contains(e.AssignmentId))
             .Select(e => new TimeMark(e.AssignmentId, e.ProjectId, e.Kind, e.At)).ToListAsync(cancel);
     }
 
     /// <summary>Spares as well: what was submitted is paid. A later revision of a judgment is not another judgment.</summary>
     private static Task<List<Submitted>> SubmittedAsync(AppDb db, Guid organization, Guid person, PayWeek week, CancellationToken cancel) =>
-        db.Set<Judgment>().AsNoTracking()
-            .Where(j => j.PersonId == person && j.OrganizationId == organization && j.SubmittedAt >= week.From && j.SubmittedAt < week.Until
-                && j.Revision == 1 && j.Purpose != Purpose.Screening)
-            .OrderBy(j => j.SubmittedAt).Select(j => new Submitted(j.Id, j.ProjectId, j.SubmittedAt)).ToListAsync(cancel);
+        Submitted.Paid(db, organization, person, week.From, week.Until).ToListAsync(cancel);
 }
 
 /// <summary>What one week on one project under one version of the terms is worth.</summary>

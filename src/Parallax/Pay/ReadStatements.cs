@@ -4,7 +4,6 @@ using Parallax.Data;
 using Parallax.Identity;
 using Parallax.Projects;
 using Parallax.Web;
-using Parallax.Work;
 
 namespace Parallax.Pay;
 
@@ -47,10 +46,7 @@ public sealed record StatementView(
     private static async Task<Dictionary<Guid, IReadOnlyList<Guid>>> JudgedAsync(AppDb db, Statement statement, List<StatementLine> lines, CancellationToken cancel)
     {
         if (lines.All(l => l.Judgments == 0)) return [];
-        var work = await db.Set<Judgment>().AsNoTracking()
-            .Where(j => j.PersonId == statement.PersonId && j.OrganizationId == statement.OrganizationId && j.SubmittedAt >= statement.WeekFrom
-                && j.SubmittedAt < statement.WeekUntil && j.Revision == 1 && j.Purpose != Purpose.Screening)
-            .OrderBy(j => j.SubmittedAt).Select(j => new Submitted(j.Id, j.ProjectId, j.SubmittedAt)).ToListAsync(cancel);
+        var work = await Submitted.Paid(db, statement.OrganizationId, statement.PersonId, statement.WeekFrom, statement.WeekUntil).ToListAsync(cancel);
         var enrollments = db.Set<Enrollment>().Where(e => e.PersonId == statement.PersonId && e.OrganizationId == statement.OrganizationId);
         var terms = await (from e in enrollments join t in db.Set<EnrollmentTerms>() on e.Id equals t.EnrollmentId select new { e.ProjectId, Terms = t }).ToListAsync(cancel);
         return lines.Where(l => l.Judgments > 0).ToDictionary(l => l.Id, IReadOnlyList<Guid> (l) =>

@@ -57,6 +57,16 @@ public static class Scenes
         };
     }
 
+    /// <summary>The plainest issue there is: the first step is wrong.</summary>
+    public static JsonObject Plain(string response) => new()
+    {
+        ["response"] = response,
+        ["code"] = "IA-OBJECT",
+        ["severity"] = 2,
+        ["note"] = "Not there.",
+        ["anchors"] = new JsonArray(new JsonObject { ["kind"] = "step", ["step"] = 0 }),
+    };
+
     /// <summary>A complete judgment with one such issue.</summary>
     public static JsonObject Body(JsonElement assignment)
     {
