@@ -77,7 +77,7 @@ public sealed record ContributorHome(
                 Holds = leases.Any(l => l.PersonId == person && l.ProjectId == p.Id && assignments.Any(a => a.Id == l.AssignmentId && a.Purpose != Purpose.Screening && a.Purpose != Purpose.Review) && l.EndedAt == null && l.ExpiresAt > now),
                 Open = slots.Any(s => s.ProjectId == p.Id && s.State < SlotState.Filled && s.Rank < p.RankEnd
                     && (s.State == SlotState.Open || leases.Any(l => l.Id == s.LeaseId && l.ExpiresAt <= now))
-                    && !assignments.Any(a => a.PersonId == person && a.PresentationId == s.PresentationId && a.Purpose == Purpose.Work && a.Subject == "")),
+                    && !assignments.Any(a => a.PersonId == person && a.PresentationId == s.PresentationId && ((a.Purpose == Purpose.Work && a.Subject == "") || a.Purpose == Purpose.Review))),
             }).ToListAsync(cancel);
         return [.. rows.Select(r =>
         {

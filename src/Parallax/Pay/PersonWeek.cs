@@ -73,11 +73,11 @@ public sealed record PersonWeek(PayWeek Week, IReadOnlyDictionary<Guid, PaidProj
             .Select(e => new TimeMark(e.AssignmentId, e.ProjectId, e.Kind, e.At)).ToListAsync(cancel);
     }
 
-    /// <summary>Spares as well: what was submitted is paid. A later revision of a judgment is not another judgment.</summary>
+    /// <summary>Spares as well: what was submitted is paid. A later revision of a judgment is not another judgment, and a review is paid by its time alone.</summary>
     private static Task<List<Submitted>> SubmittedAsync(AppDb db, Guid organization, Guid person, PayWeek week, CancellationToken cancel) =>
         db.Set<Judgment>().AsNoTracking()
             .Where(j => j.PersonId == person && j.OrganizationId == organization && j.SubmittedAt >= week.From && j.SubmittedAt < week.Until
-                && j.Revision == 1 && j.Purpose != Purpose.Screening)
+                && j.Revision == 1 && j.Purpose != Purpose.Screening && j.Purpose != Purpose.Review)
             .OrderBy(j => j.SubmittedAt).Select(j => new Submitted(j.Id, j.ProjectId, j.SubmittedAt)).ToListAsync(cancel);
 }
 

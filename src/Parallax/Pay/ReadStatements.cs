@@ -49,7 +49,7 @@ public sealed record StatementView(
         if (lines.All(l => l.Judgments == 0)) return [];
         var work = await db.Set<Judgment>().AsNoTracking()
             .Where(j => j.PersonId == statement.PersonId && j.OrganizationId == statement.OrganizationId && j.SubmittedAt >= statement.WeekFrom
-                && j.SubmittedAt < statement.WeekUntil && j.Revision == 1 && j.Purpose != Purpose.Screening)
+                && j.SubmittedAt < statement.WeekUntil && j.Revision == 1 && j.Purpose != Purpose.Screening && j.Purpose != Purpose.Review)
             .OrderBy(j => j.SubmittedAt).Select(j => new Submitted(j.Id, j.ProjectId, j.SubmittedAt)).ToListAsync(cancel);
         var enrollments = db.Set<Enrollment>().Where(e => e.PersonId == statement.PersonId && e.OrganizationId == statement.OrganizationId);
         var terms = await (from e in enrollments join t in db.Set<EnrollmentTerms>() on e.Id equals t.EnrollmentId select new { e.ProjectId, Terms = t }).ToListAsync(cancel);

@@ -2626,6 +2626,402 @@ namespace Parallax.Data.Migrations.Sqlite
                     b.ToTable("task_media", (string)null);
                 });
 
+            modelBuilder.Entity("Parallax.Quality.Batch", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<int>("AcceptedErrors")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("accepted_errors");
+
+                    b.Property<int>("ConfidencePerMille")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("confidence_per_mille");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("made_at");
+
+                    b.Property<Guid>("MadeById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("made_by_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organization_id");
+
+                    b.Property<int>("Population")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("population");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("project_id");
+
+                    b.Property<int>("RatePerMille")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rate_per_mille");
+
+                    b.Property<long?>("ReworkUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rework_until");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("round");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id")
+                        .HasName("pk_batches");
+
+                    b.HasIndex("MadeById")
+                        .HasDatabaseName("ix_batches_made_by_id");
+
+                    b.HasIndex("ReworkUntil")
+                        .HasDatabaseName("ix_batches_rework")
+                        .HasFilter("state = 1");
+
+                    b.HasIndex("ProjectId", "MadeAt")
+                        .HasDatabaseName("ix_batches_project_id_made_at");
+
+                    b.ToTable("batches", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_batches_rate", "rate_per_mille between 1 and 999 and confidence_per_mille between 1 and 999 and accepted_errors >= 0");
+
+                            t.HasCheckConstraint("ck_batches_rework", "(state = 1) = (rework_until is not null)");
+                        });
+                });
+
+            modelBuilder.Entity("Parallax.Quality.BatchItem", b =>
+                {
+                    b.Property<Guid>("AssignmentId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("assignment_id");
+
+                    b.Property<Guid>("BatchId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("batch_id");
+
+                    b.HasKey("AssignmentId")
+                        .HasName("pk_batch_items");
+
+                    b.HasIndex("BatchId")
+                        .HasDatabaseName("ix_batch_items_batch_id");
+
+                    b.ToTable("batch_items", (string)null);
+                });
+
+            modelBuilder.Entity("Parallax.Quality.BatchOutcome", b =>
+                {
+                    b.Property<Guid>("BatchId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("batch_id");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("round");
+
+                    b.Property<long>("DecidedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decided_at");
+
+                    b.Property<Guid>("DecidedById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_by_id");
+
+                    b.Property<int>("Errors")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("errors");
+
+                    b.Property<bool>("IsAccepted")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_accepted");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.Property<int>("Population")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("population");
+
+                    b.Property<int>("Reopened")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reopened");
+
+                    b.Property<int>("Sample")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sample");
+
+                    b.Property<string>("Scope")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("scope");
+
+                    b.Property<long?>("Until")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("until");
+
+                    b.HasKey("BatchId", "Round")
+                        .HasName("pk_batch_outcomes");
+
+                    b.HasIndex("DecidedById")
+                        .HasDatabaseName("ix_batch_outcomes_decided_by_id");
+
+                    b.ToTable("batch_outcomes", (string)null);
+                });
+
+            modelBuilder.Entity("Parallax.Quality.BatchSample", b =>
+                {
+                    b.Property<Guid>("BatchId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("batch_id");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("round");
+
+                    b.Property<Guid>("ReviewId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("review_id");
+
+                    b.HasKey("BatchId", "Round", "ReviewId")
+                        .HasName("pk_batch_samples");
+
+                    b.HasIndex("ReviewId")
+                        .HasDatabaseName("ix_batch_samples_review_id");
+
+                    b.ToTable("batch_samples", (string)null);
+                });
+
+            modelBuilder.Entity("Parallax.Quality.Review", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("AssignmentId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("assignment_id");
+
+                    b.Property<Guid?>("BatchId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("batch_id");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("DecisionHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decision_hash");
+
+                    b.Property<long>("DrawnAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("drawn_at");
+
+                    b.Property<bool>("HasEffect")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("has_effect");
+
+                    b.Property<Guid>("JudgmentId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("judgment_id");
+
+                    b.Property<long?>("OpenedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("opened_at");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ordinal");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organization_id");
+
+                    b.Property<int?>("Outcome")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("outcome");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<Guid>("PresentationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("presentation_id");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("project_id");
+
+                    b.Property<int>("Reason")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid?>("ReviewerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reviewer_id");
+
+                    b.Property<Guid?>("RevisionId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("revision_id");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id")
+                        .HasName("pk_reviews");
+
+                    b.HasIndex("AssignmentId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_reviews_assignment_id");
+
+                    b.HasIndex("BatchId")
+                        .HasDatabaseName("ix_reviews_batch_id");
+
+                    b.HasIndex("PresentationId")
+                        .HasDatabaseName("ix_reviews_presentation_id");
+
+                    b.HasIndex("JudgmentId", "Ordinal")
+                        .IsUnique()
+                        .HasDatabaseName("ix_reviews_judgment_id_ordinal");
+
+                    b.HasIndex("PersonId", "DecidedAt")
+                        .HasDatabaseName("ix_reviews_person_id_decided_at");
+
+                    b.HasIndex("ReviewerId", "State")
+                        .HasDatabaseName("ix_reviews_reviewer_id_state");
+
+                    b.HasIndex("ProjectId", "State", "DrawnAt")
+                        .HasDatabaseName("ix_reviews_project_id_state_drawn_at");
+
+                    b.ToTable("reviews", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_reviews_decided", "(state = 2) = (outcome is not null) and (state = 2) = (decided_at is not null)");
+
+                            t.HasCheckConstraint("ck_reviews_ordinal", "ordinal between 1 and 2");
+
+                            t.HasCheckConstraint("ck_reviews_own", "reviewer_id is null or reviewer_id <> person_id");
+
+                            t.HasCheckConstraint("ck_reviews_taken", "(state = 0) = (reviewer_id is null)");
+                        });
+                });
+
+            modelBuilder.Entity("Parallax.Quality.ReviewPolicy", b =>
+                {
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("project_id");
+
+                    b.Property<int>("DoubtPerMille")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("doubt_per_mille");
+
+                    b.Property<long>("DrawnUntil")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("drawn_until");
+
+                    b.Property<int>("FirstJudgments")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("first_judgments");
+
+                    b.Property<int>("ReturnDays")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("return_days");
+
+                    b.Property<int>("SharePerMille")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("share_per_mille");
+
+                    b.Property<int>("TwicePerMille")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("twice_per_mille");
+
+                    b.HasKey("ProjectId")
+                        .HasName("pk_review_policies");
+
+                    b.ToTable("review_policies", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_review_policies_return_days", "return_days between 1 and 30");
+
+                            t.HasCheckConstraint("ck_review_policies_shares", "share_per_mille between 0 and 1000 and doubt_per_mille between 0 and 1000 and twice_per_mille between 0 and 1000");
+                        });
+                });
+
+            modelBuilder.Entity("Parallax.Quality.ReviewedPart", b =>
+                {
+                    b.Property<Guid>("ReviewId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("review_id");
+
+                    b.Property<string>("Part")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("part");
+
+                    b.Property<int>("Outcome")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("outcome");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<string>("Value")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("value");
+
+                    b.HasKey("ReviewId", "Part")
+                        .HasName("pk_reviewed_parts");
+
+                    b.ToTable("reviewed_parts", (string)null);
+                });
+
+            modelBuilder.Entity("Parallax.Quality.Reviewer", b =>
+                {
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("project_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("since");
+
+                    b.HasKey("ProjectId", "PersonId")
+                        .HasName("pk_reviewers");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_reviewers_person_id");
+
+                    b.ToTable("reviewers", (string)null);
+                });
+
             modelBuilder.Entity("Parallax.Talent.AgreementPaper", b =>
                 {
                     b.Property<Guid>("AgreementId")
@@ -4952,6 +5348,153 @@ namespace Parallax.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_task_media_tasks_task_id");
+                });
+
+            modelBuilder.Entity("Parallax.Quality.Batch", b =>
+                {
+                    b.HasOne("Parallax.Identity.Person", null)
+                        .WithMany()
+                        .HasForeignKey("MadeById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_batches_people_made_by_id");
+
+                    b.HasOne("Parallax.Projects.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_batches_projects_project_id");
+                });
+
+            modelBuilder.Entity("Parallax.Quality.BatchItem", b =>
+                {
+                    b.HasOne("Parallax.Work.Assignment", null)
+                        .WithMany()
+                        .HasForeignKey("AssignmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_batch_items_assignment_assignment_id");
+
+                    b.HasOne("Parallax.Quality.Batch", null)
+                        .WithMany()
+                        .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_batch_items_batch_batch_id");
+                });
+
+            modelBuilder.Entity("Parallax.Quality.BatchOutcome", b =>
+                {
+                    b.HasOne("Parallax.Quality.Batch", null)
+                        .WithMany()
+                        .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_batch_outcomes_batch_batch_id");
+
+                    b.HasOne("Parallax.Identity.Person", null)
+                        .WithMany()
+                        .HasForeignKey("DecidedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_batch_outcomes_people_decided_by_id");
+                });
+
+            modelBuilder.Entity("Parallax.Quality.BatchSample", b =>
+                {
+                    b.HasOne("Parallax.Quality.Batch", null)
+                        .WithMany()
+                        .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_batch_samples_batch_batch_id");
+
+                    b.HasOne("Parallax.Quality.Review", null)
+                        .WithMany()
+                        .HasForeignKey("ReviewId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_batch_samples_review_review_id");
+                });
+
+            modelBuilder.Entity("Parallax.Quality.Review", b =>
+                {
+                    b.HasOne("Parallax.Work.Assignment", null)
+                        .WithMany()
+                        .HasForeignKey("AssignmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_reviews_assignment_assignment_id");
+
+                    b.HasOne("Parallax.Quality.Batch", null)
+                        .WithMany()
+                        .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_reviews_batches_batch_id");
+
+                    b.HasOne("Parallax.Work.Judgment", null)
+                        .WithMany()
+                        .HasForeignKey("JudgmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_reviews_judgment_judgment_id");
+
+                    b.HasOne("Parallax.Identity.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_reviews_people_person_id");
+
+                    b.HasOne("Parallax.Projects.Presentation", null)
+                        .WithMany()
+                        .HasForeignKey("PresentationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_reviews_presentations_presentation_id");
+
+                    b.HasOne("Parallax.Identity.Person", null)
+                        .WithMany()
+                        .HasForeignKey("ReviewerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_reviews_people_reviewer_id");
+                });
+
+            modelBuilder.Entity("Parallax.Quality.ReviewPolicy", b =>
+                {
+                    b.HasOne("Parallax.Projects.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_review_policies_projects_project_id");
+                });
+
+            modelBuilder.Entity("Parallax.Quality.ReviewedPart", b =>
+                {
+                    b.HasOne("Parallax.Quality.Review", null)
+                        .WithMany()
+                        .HasForeignKey("ReviewId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_reviewed_parts_reviews_review_id");
+                });
+
+            modelBuilder.Entity("Parallax.Quality.Reviewer", b =>
+                {
+                    b.HasOne("Parallax.Identity.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_reviewers_people_person_id");
+
+                    b.HasOne("Parallax.Projects.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_reviewers_projects_project_id");
                 });
 
             modelBuilder.Entity("Parallax.Talent.AgreementPaper", b =>
