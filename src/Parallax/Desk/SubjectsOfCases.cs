@@ -3,6 +3,7 @@ using Parallax.Cases;
 using Parallax.Data;
 using Parallax.Pay;
 using Parallax.Projects;
+using Parallax.Quality;
 using Parallax.Talent;
 
 namespace Parallax.Desk;
@@ -18,6 +19,11 @@ public static class SubjectsOfCases
         {
             ToGrant = "First correct what is owed: propose an entry on the person's page under Money, or accept the claim of time.",
             IsDone = StatementIsCorrectedAsync,
+        },
+        new(ReviewFeedback.About, "the review", id => $"/feedback/reviews/{id}")
+        {
+            ToGrant = "First put back what the contributor said, on the page of the review, if it was corrected.",
+            IsDone = (db, about, cancel) => RestoreJudgment.IsSettledAsync(db, about.AboutId!.Value, cancel),
         },
         new("application", "the application", id => $"/applications/{id}")
         {

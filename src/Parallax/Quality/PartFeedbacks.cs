@@ -32,6 +32,7 @@ public static class PartFeedbacks
     private static string Words(JudgmentPart? part, ReviewedPart reviewed)
     {
         var proposed = Proposed(part, reviewed);
-        return proposed is null ? reviewed.Text : $"{reviewed.Text} Proposed: {proposed}".Trim();
+        var words = proposed is null ? reviewed.Text : $"{reviewed.Text} Proposed: {proposed}".Trim();
+        return part?.Kind == PartKind.Issue && words.Length > 0 ? $"{part.Label}: {words}" : words;
     }
 }

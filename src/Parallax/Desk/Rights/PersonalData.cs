@@ -34,6 +34,7 @@ public abstract class PersonalData
         new Sections.Offers(), new Sections.Agreements(),
         new Sections.Enrollments(), new Sections.Terms(), new Sections.Changes(),
         new Sections.Assignments(), new Sections.Holds(), new Sections.Judgments(), new Sections.TimeEvents(),
+        new Sections.ReviewsOfWork(), new Sections.ReviewsMade(),
         new Sections.TimeClaims(), new Sections.Statements(), new Sections.StatementLines(), new Sections.StatementTime(),
         new Sections.PayMethods(), new Sections.Payouts(), new Sections.PayEntries(), new Sections.PayAccounts(),
         new Sections.Cases(), new Sections.CaseMessages(), new Sections.Mail(),
