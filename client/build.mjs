@@ -17,7 +17,7 @@ const fonts = ['inter', 'source-serif-4'].flatMap(family =>
   })));
 
 await mkdir(path.join(out, 'fonts'), { recursive: true });
-const built = ['workspace.js', 'evidence.js', 'site.js', 'forms.js', 'screening.js', 'clock.js', 'feedback.js', 'editor.js', 'preview.js', 'service-worker.js', 'app.css', 'modules.css', 'editor.css'];
+const built = ['workspace.js', 'evidence.js', 'site.js', 'forms.js', 'screening.js', 'review.js', 'clock.js', 'feedback.js', 'editor.js', 'preview.js', 'service-worker.js', 'app.css', 'modules.css', 'editor.css'];
 for (const file of [...built, 'chunks']) await rm(path.join(out, file), { force: true, recursive: true });
 
 const shared = { bundle: true, minify: true, sourcemap: false, absWorkingDir: here, logLevel: 'warning' };
@@ -33,7 +33,7 @@ const scripts = {
   loader: { '.svg': 'text' },
   plugins: [trimOpenSeadragon],
 };
-await build({ ...scripts, entryPoints: { evidence: 'src/evidence/element.tsx', site: 'src/site.ts', forms: 'src/forms.ts', screening: 'src/screening.ts', clock: 'src/clock.ts', feedback: 'src/feedback.ts', editor: 'src/editor/element.tsx', preview: 'src/editor/preview.tsx', 'service-worker': 'src/service-worker.ts' } });
+await build({ ...scripts, entryPoints: { evidence: 'src/evidence/element.tsx', site: 'src/site.ts', forms: 'src/forms.ts', screening: 'src/screening.ts', review: 'src/review.ts', clock: 'src/clock.ts', feedback: 'src/feedback.ts', editor: 'src/editor/element.tsx', preview: 'src/editor/preview.tsx', 'service-worker': 'src/service-worker.ts' } });
 // The workspace leaves out what it does not begin with; the names of the pieces carry a hash of what is in them.
 const { metafile } = await build({ ...scripts, entryPoints: { workspace: 'src/workspace/element.tsx' }, splitting: true, chunkNames: 'chunks/[name]-[hash]', metafile: true });
 await build({ ...shared, entryPoints: { app: 'styles/app.css', modules: 'styles/modules.css', editor: 'styles/editor.css' }, outdir: out, external: ['/fonts/*'] });

@@ -12,6 +12,7 @@ export function Notices({ session, keeps }: { session: Session; keeps: boolean }
       <LeaseOver session={session} />
       <Changed session={session} />
       <TwoCopies session={session} />
+      <CameBack session={session} />
       <ServerWords session={session} />
       {session.refused.value.map(record => <Refused key={record.key} session={session} record={record} />)}
       {session.unfinished.value.map(item => <UnfinishedWork key={item.record.assignment} session={session} item={item} />)}
@@ -92,6 +93,20 @@ function Draining({ until }: { until: string | undefined }) {
   if (!until) return null;
   const time = new Date(until).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' });
   return <Notice kind="info">The work here ends. You may finish this task until {time}; what you submit later is kept and paid as well.</Notice>;
+}
+
+/** A judgment of one's own that came back; what was said of its parts stands at them, and what is of no part here. */
+function CameBack({ session }: { session: Session }) {
+  const returned = session.current.value?.draft.assignment.returned;
+  if (!returned) return null;
+  const until = new Date(returned.until).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+  const whole = returned.feedback.filter(f => f.part === 'judgment' || f.part === 'flags');
+  return (
+    <Notice kind="info">
+      This came back with feedback. Look at it again and submit it by {until}; after that, what you submitted first stands. Your time on it is paid.
+      {whole.length > 0 && <ul>{whole.map(f => <li key={f.part}>{f.text}</li>)}</ul>}
+    </Notice>
+  );
 }
 
 /** Everything the server found in the attempt that is being corrected. The same words stand at the fields. */

@@ -17,8 +17,10 @@ public sealed record HomeProject(Guid Id, string Name, string Organization, stri
 /// <param name="Until">When the hold ends; null when it has ended.</param>
 /// <param name="DrainUntil">The last moment to finish it in its hold, when the work there ends; null while it goes on.</param>
 /// <param name="WhyNot">Why it cannot be held again; null when it can. What was written can be submitted all the same.</param>
+/// <param name="CameBackUntil">When it was submitted before and came back with feedback: until when it can be worked on again.</param>
 public sealed record HomeDraft(
-    Guid Assignment, Guid Project, string ProjectName, string Category, string Prompt, DateTimeOffset? Opened, DateTimeOffset? Until, DateTimeOffset? DrainUntil, string? WhyNot);
+    Guid Assignment, Guid Project, string ProjectName, string Category, string Prompt, DateTimeOffset? Opened, DateTimeOffset? Until, DateTimeOffset? DrainUntil, string? WhyNot,
+    DateTimeOffset? CameBackUntil);
 
 /// <summary>A judgment that was received.</summary>
 public sealed record HomeJudgment(string ProjectName, string Category, string Prompt, DateTimeOffset SubmittedAt, bool Spare);
@@ -77,7 +79,7 @@ public sealed record ContributorHome(
                 Holds = leases.Any(l => l.PersonId == person && l.ProjectId == p.Id && assignments.Any(a => a.Id == l.AssignmentId && a.Purpose != Purpose.Screening && a.Purpose != Purpose.Review) && l.EndedAt == null && l.ExpiresAt > now),
                 Open = slots.Any(s => s.ProjectId == p.Id && s.State < SlotState.Filled && s.Rank < p.RankEnd
                     && (s.State == SlotState.Open || leases.Any(l => l.Id == s.LeaseId && l.ExpiresAt <= now))
-                    && !assignments.Any(a => a.PersonId == person && a.PresentationId == s.PresentationId && a.Purpose == Purpose.Work && a.Subject == "")),
+                    && !assignments.Any(a => a.PersonId == person && a.PresentationId == s.PresentationId && ((a.Purpose == Purpose.Work && a.Subject == "") || a.Purpose == Purpose.Review))),
             }).ToListAsync(cancel);
         return [.. rows.Select(r =>
         {
@@ -100,10 +102,11 @@ public sealed record ContributorHome(
             join e in db.Set<Enrollment>() on new { a.ProjectId, a.PersonId } equals new { e.ProjectId, e.PersonId }
             join p in db.Set<Presentation>() on a.PresentationId equals p.Id
             join t in db.Set<EvaluationTask>() on p.TaskId equals t.Id
-            orderby a.CreatedAt descending
+            orderby a.ReopenedAt descending, a.CreatedAt descending
             select new
             {
                 a.Id,
+                CameBackUntil = a.ReopenedAt == null ? null : a.ClosesAt,
                 Project = project,
                 Enrollment = e,
                 t.Category,
@@ -117,8 +120,8 @@ public sealed record ContributorHome(
         return [.. rows
             .Select(r => new HomeDraft(
                 r.Id, r.Project.Id, r.Project.Name, r.Category, Prompt(r.Turns), r.Opened, r.Until, r.Drain,
-                r.Until is null && r.Drain is null ? PermissionFacts.Of(r.Project, r.Enrollment, now).WhyNot : null))
-            .Where(d => d.Opened is not null || (d.Until is null && d.WhyNot is null))];
+                r.Until is null && r.Drain is null && r.CameBackUntil is null ? PermissionFacts.Of(r.Project, r.Enrollment, now).WhyNot : null, r.CameBackUntil))
+            .Where(d => d.Opened is not null || d.CameBackUntil is not null || (d.Until is null && d.WhyNot is null))];
     }
 
     private static async Task<List<HomeJudgment>> RecentAsync(AppDb db, Guid person, CancellationToken cancel)

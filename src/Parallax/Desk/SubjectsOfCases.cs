@@ -21,6 +21,11 @@ public static class SubjectsOfCases
             ToGrant = "First correct what is owed: propose an entry on the person's page under Money, or accept the claim of time.",
             IsDone = StatementIsCorrectedAsync,
         },
+        new(ReviewFeedback.About, "the review", id => $"/feedback/reviews/{id}")
+        {
+            ToGrant = "First put back what the contributor said, on the page of the review, if it was corrected.",
+            IsDone = (db, about, cancel) => RestoreJudgment.IsSettledAsync(db, about.AboutId!.Value, cancel),
+        },
         new("application", "the application", id => $"/applications/{id}")
         {
             ToGrant = "First move the application on, on its page under Hiring.",

@@ -27,7 +27,7 @@ public readonly record struct Submitted(Guid Id, Guid Project, DateTimeOffset At
         var unpaid = TrainingTerms.Unpaid(db, person);
         return db.Set<Judgment>().AsNoTracking()
             .Where(j => j.PersonId == person && j.OrganizationId == organization && j.SubmittedAt >= from && j.SubmittedAt < until
-                && j.Revision == 1 && j.Purpose != Purpose.Screening && !unpaid.Contains(j.AssignmentId))
+                && j.Revision == 1 && j.Purpose != Purpose.Screening && j.Purpose != Purpose.Review && !unpaid.Contains(j.AssignmentId))
             .OrderBy(j => j.SubmittedAt).Select(j => new Submitted(j.Id, j.ProjectId, j.SubmittedAt));
     }
 }
@@ -86,7 +86,7 @@ public sealed record PersonWeek(PayWeek Week, IReadOnlyDictionary<Guid, PaidProj
             .Select(e => new TimeMark(e.AssignmentId, e.ProjectId, e.Kind, e.At)).ToListAsync(cancel);
     }
 
-    /// <summary>Spares as well: what was submitted is paid. A later revision of a judgment is not another judgment.</summary>
+    /// <summary>Spares as well: what was submitted is paid. A later revision of a judgment is not another judgment, and a review is paid by its time alone.</summary>
     private static Task<List<Submitted>> SubmittedAsync(AppDb db, Guid organization, Guid person, PayWeek week, CancellationToken cancel) =>
         Submitted.Paid(db, organization, person, week.From, week.Until).ToListAsync(cancel);
 }

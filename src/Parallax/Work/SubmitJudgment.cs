@@ -34,7 +34,8 @@ public static class SubmitJudgment
         if (known is not null) return Replay(known, hash);
 
         var loaded = await LoadAssignment.ForAsync(db, protocols, person, assignment, cancel);
-        if (loaded is null) return WorkRefusals.AssignmentUnknown;
+        // A review is decided on its own page: it is no judgment of the task.
+        if (loaded is null || loaded.Assignment.Purpose == Purpose.Review) return WorkRefusals.AssignmentUnknown;
         var parsed = Parse(bytes);
         if (parsed.Refusal is not null) return parsed.Refusal;
         var errors = CheckJudgment.Of(loaded.Content, parsed.Value!);

@@ -78,7 +78,7 @@ public sealed partial class WorkStore
 
     /// <summary>
     /// Takes the first slot with a rank in (after, end) that is open or whose lease is over, of a presentation that this
-    /// person never had for work. One statement: on PostgreSQL rivals skip the locked row, on SQLite there are none.
+    /// person never had for work, nor for a review: who reviews has seen what others said. One statement: on PostgreSQL rivals skip the locked row, on SQLite there are none.
     /// </summary>
     /// <param name="wait">For the last try: a place that is locked may come free, and is waited for before saying that none is left.</param>
     private static Task<Taken?> TakeNextAsync(Sql sql, Guid person, Guid project, Guid lease, long after, long end, DateTimeOffset now, bool wait = false) =>
@@ -91,7 +91,7 @@ public sealed partial class WorkStore
                   AND (s.state = 0 OR EXISTS (SELECT 1 FROM leases l WHERE l.id = s.lease_id AND l.expires_at <= @now))
                   AND NOT EXISTS (
                       SELECT 1 FROM assignments a
-                      WHERE a.person_id = @person AND a.presentation_id = s.presentation_id AND a.purpose = 0 AND a.subject = '')
+                      WHERE a.person_id = @person AND a.presentation_id = s.presentation_id AND ((a.purpose = 0 AND a.subject = '') OR a.purpose = 5))
                 ORDER BY s.rank, s.ordinal
                 LIMIT 1 {Of(wait ? sql.Dialect.Lock : sql.Dialect.SkipLocked, "s")})
             RETURNING id, presentation_id, fence, rank

@@ -89,7 +89,7 @@ public sealed partial class WorkStore
             """
             SELECT s.project_id FROM slots s
             WHERE s.presentation_id = @presentation AND NOT EXISTS (
-                SELECT 1 FROM assignments a WHERE a.person_id = @person AND a.presentation_id = @presentation AND a.purpose = 0 AND a.subject = '')
+                SELECT 1 FROM assignments a WHERE a.person_id = @person AND a.presentation_id = @presentation AND ((a.purpose = 0 AND a.subject = '') OR a.purpose = 5))
             LIMIT 1
             """,
             row => row.GetGuid(0), ("@presentation", presentation), ("@person", person));

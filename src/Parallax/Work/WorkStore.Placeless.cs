@@ -68,7 +68,7 @@ public sealed partial class WorkStore
         sql.FirstAsync("SELECT id FROM leases WHERE assignment_id = @assignment AND ended_at IS NULL", row => (Guid?)row.GetGuid(0), ("@assignment", assignment));
 
     /// <summary>Null when the assignment takes a place.</summary>
-    private async Task<SubmitOutcome?> SubmitPlacelessAsync(Sql sql, Submission submission)
+    internal async Task<SubmitOutcome?> SubmitPlacelessAsync(Sql sql, Submission submission)
     {
         if (await PlacelessAsync(sql, submission.Person, submission.Assignment) is not { } found) return null;
         if (await AcceptedAsync(sql, submission.Person, submission.Key) is { } accepted) return new SubmitOutcome.Replayed(accepted);

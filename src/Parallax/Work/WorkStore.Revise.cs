@@ -17,7 +17,8 @@ public sealed partial class WorkStore
     /// </summary>
     public Task<Guid?> ReviseAsync(Revision revision, CancellationToken cancel) => writer.WriteAsync(sql => ReviseAsync(sql, revision), cancel);
 
-    private async Task<Guid?> ReviseAsync(Sql sql, Revision revision)
+    /// <summary>The same within a transaction of whoever decides it.</summary>
+    internal async Task<Guid?> ReviseAsync(Sql sql, Revision revision)
     {
         var assignment = await sql.FirstAsync(
             $"SELECT assignment_id FROM judgments WHERE id = @id AND is_current {sql.Dialect.Lock}", row => row.GetGuid(0), ("@id", revision.Judgment));
@@ -39,14 +40,16 @@ public sealed partial class WorkStore
     /// <summary>Opens a submitted judgment again for its contributor, until a time; false when it is open already or not submitted.</summary>
     /// <param name="feedback">JSON list of <see cref="PartFeedback"/>.</param>
     public Task<bool> ReopenAsync(Guid assignment, string feedback, DateTimeOffset until, CancellationToken cancel) =>
-        writer.WriteAsync(
-            async sql => await sql.ExecuteAsync(
-                """
-                UPDATE assignments SET state = 1, reopened_at = @now, closes_at = @until, returned_with = @feedback
-                WHERE id = @id AND state = 2 AND reopened_at IS NULL AND purpose <> 3
-                """,
-                ("@now", clock.GetUtcNow()), ("@until", until), ("@feedback", feedback), ("@id", assignment)) == 1,
-            cancel);
+        writer.WriteAsync(sql => ReopenAsync(sql, assignment, feedback, until), cancel);
+
+    /// <summary>The same within a transaction of whoever decides it.</summary>
+    internal async Task<bool> ReopenAsync(Sql sql, Guid assignment, string feedback, DateTimeOffset until) =>
+        await sql.ExecuteAsync(
+            """
+            UPDATE assignments SET state = 1, reopened_at = @now, closes_at = @until, returned_with = @feedback
+            WHERE id = @id AND state = 2 AND reopened_at IS NULL AND purpose <> 3
+            """,
+            ("@now", clock.GetUtcNow()), ("@until", until), ("@feedback", feedback), ("@id", assignment)) == 1;
 
     /// <summary>What was open again and was not submitted in time: the judgment that holds stays. Returns how many.</summary>
     public Task<int> CloseReopenedAsync(CancellationToken cancel) => writer.WriteAsync(CloseReopenedAsync, cancel);

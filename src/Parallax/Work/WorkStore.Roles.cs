@@ -68,17 +68,23 @@ public sealed partial class WorkStore
     public Task<Guid?> GiveAsync(Guid person, Guid project, Guid presentation, Purpose purpose, string subject, DateTimeOffset? closesAt, CancellationToken cancel) =>
         writer.WriteAsync(sql => GiveAsync(sql, person, project, presentation, purpose, subject, closesAt), cancel);
 
-    private async Task<Guid?> GiveAsync(Sql sql, Guid person, Guid project, Guid presentation, Purpose purpose, string subject, DateTimeOffset? closesAt)
+    /// <summary>The same within a transaction of whoever decides it.</summary>
+    /// <param name="asMember">For a member of the organization, who has no enrollment: what they do here is not paid by the project's terms.</param>
+    internal async Task<Guid?> GiveAsync(
+        Sql sql, Guid person, Guid project, Guid presentation, Purpose purpose, string subject, DateTimeOffset? closesAt, bool asMember = false)
     {
         var now = clock.GetUtcNow();
-        if (await PermitAsync(sql, person, project, now) is not { } permit) return null;
+        var organization = asMember
+            ? await sql.FirstAsync("SELECT organization_id FROM projects WHERE id = @project", row => (Guid?)row.GetGuid(0), ("@project", project))
+            : (await PermitAsync(sql, person, project, now))?.Organization;
+        if (organization is null) return null;
         var had = await sql.FirstAsync(
             "SELECT id, state FROM assignments WHERE person_id = @person AND presentation_id = @presentation AND purpose = @purpose AND subject = @subject",
             row => new { Id = row.GetGuid(0), State = (AssignmentState)row.GetInt32(1) },
             ("@person", person), ("@presentation", presentation), ("@purpose", purpose), ("@subject", subject));
         if (had?.State == AssignmentState.Submitted) return null;
         var id = had?.Id ?? await AssignPlacelessAsync(sql, person, project, presentation, purpose, subject, closesAt, now);
-        await HoldPlacelessAsync(sql, permit.Organization, project, person, id, now);
+        await HoldPlacelessAsync(sql, organization.Value, project, person, id, now);
         return id;
     }
 

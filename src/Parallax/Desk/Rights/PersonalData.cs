@@ -36,6 +36,7 @@ public abstract class PersonalData
         new Sections.Assignments(), new Sections.Holds(), new Sections.WorkDrafts(), new Sections.Judgments(), new Sections.TimeEvents(),
         new Sections.Standings(), new Sections.Checks(), new Sections.Signals(), new Sections.Pastes(),
         new Sections.Practice(), new Sections.Calibration(), new Sections.FeedbackRead(),
+        new Sections.ReviewsOfWork(), new Sections.ReviewsMade(),
         new Sections.TimeClaims(), new Sections.Statements(), new Sections.StatementLines(), new Sections.StatementTime(),
         new Sections.PayMethods(), new Sections.Payouts(), new Sections.PayEntries(), new Sections.PayAccounts(),
         new Sections.Cases(), new Sections.CaseMessages(), new Sections.Notices(), new Sections.Mail(),

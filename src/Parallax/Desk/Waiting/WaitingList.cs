@@ -14,6 +14,7 @@ public static class WaitingList
         if (standing.IsContributor) items.AddRange(await WaitingForContributor.OfAsync(db, caller.Id, now, cancel));
         if (standing.Hires) items.AddRange(await WaitingForOperations.OfAsync(db, cancel));
         if (standing.Scores) items.AddRange(await WaitingForReviewers.OfAsync(db, caller, cancel));
+        items.AddRange(await WaitingForReviewers.ReviewsAsync(db, caller, now, cancel));
         if (standing.Pays) items.AddRange(await WaitingForFinance.OfAsync(db, caller, now, cancel));
         return [.. items.OrderBy(item => item.Due ?? DateTimeOffset.MaxValue)];
     }
