@@ -54,24 +54,34 @@ public static class SwitchProtocol
         if (await CheckAsync(db, request, target, from, to, cancel) is { } refusal) return refusal;
 
         var now = MakeAmendment.Whole(clock.GetUtcNow());
+        var change = await AddAsync(db, caller, target, to!, request.Reason!.Trim(), now, cancel);
+        var told = await TellAsync(db, target, change, to!, clock, now, cancel);
+        await db.SaveChangesAsync(cancel);
+        await transaction.CommitAsync(cancel);
+        return new Answer(SwitchView.Of(change, from, to!), told);
+    }
+
+    /// <summary>Adds the switch and lets the project use the version; the caller saves both, with whatever else belongs to it.</summary>
+    public static async Task<ProtocolSwitch> AddAsync(AppDb db, Caller caller, Project project, Protocol to, string reason, DateTimeOffset now, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(project);
+        ArgumentNullException.ThrowIfNull(to);
         var change = new ProtocolSwitch
         {
-            Id = Ids.New(clock),
-            OrganizationId = target.OrganizationId,
-            ProjectId = target.Id,
-            Number = 1 + (await db.Set<ProtocolSwitch>().Where(s => s.ProjectId == target.Id).MaxAsync(s => (int?)s.Number, cancel) ?? 0),
-            FromId = from.Id,
-            ToId = to!.Id,
-            Reason = request.Reason!.Trim(),
+            Id = Ids.Opaque(),
+            OrganizationId = project.OrganizationId,
+            ProjectId = project.Id,
+            Number = 1 + (await db.Set<ProtocolSwitch>().Where(s => s.ProjectId == project.Id).MaxAsync(s => (int?)s.Number, cancel) ?? 0),
+            FromId = project.ProtocolId,
+            ToId = to.Id,
+            Reason = reason,
             MadeBy = caller.Id == Guid.Empty ? null : caller.Id,
             MadeAt = now,
         };
-        target.Use(to.Id);
+        project.Use(to.Id);
         db.Add(change);
-        var told = await TellAsync(db, target, change, to, clock, now, cancel);
-        await db.SaveChangesAsync(cancel);
-        await transaction.CommitAsync(cancel);
-        return new Answer(SwitchView.Of(change, from, to), told);
+        return change;
     }
 
     private static async Task<Refusal?> CheckAsync(AppDb db, Request request, Project project, Protocol from, Protocol? to, CancellationToken cancel)

@@ -42,7 +42,7 @@ internal sealed class DiscussionTable : IEntityTypeConfiguration<Discussion>
         builder.ToTable("discussions");
         builder.HasKey(d => d.CaseId);
         builder.Property(d => d.CaseId).ValueGeneratedNever();
-        builder.Property(d => d.Section).HasMaxLength(GuidelineSections.LongestHeading);
+        builder.Property(d => d.Section).HasMaxLength(GuidelineText.LongestHeading);
         builder.HasIndex(d => new { d.ProjectId, d.PublishedAt });
         builder.HasIndex(d => d.TaskId);
         builder.HasOne<Case>().WithMany().HasForeignKey(d => d.CaseId).OnDelete(DeleteBehavior.Restrict);

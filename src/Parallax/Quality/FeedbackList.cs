@@ -34,7 +34,7 @@ public static class FeedbackList
     private const int PromptLength = 160;
 
     /// <summary>One query for each kind of feedback: of one person, the newest <see cref="Most"/>.</summary>
-    private static readonly IReadOnlyList<Func<AppDb, Guid, CancellationToken, Task<IReadOnlyList<FeedbackItem>>>> Kinds = [PracticeAsync, CalibrationAsync];
+    private static readonly IReadOnlyList<Func<AppDb, Guid, CancellationToken, Task<IReadOnlyList<FeedbackItem>>>> Kinds = [PracticeAsync, ReviewsAsync, CalibrationAsync];
 
     public static async Task<IReadOnlyList<FeedbackItem>> OfAsync(AppDb db, Guid person, CancellationToken cancel)
     {
@@ -72,11 +72,32 @@ public static class FeedbackList
             [.. different.Select(p => new FeedbackPart(p.About, $"You said {p.Said}; expected was {p.Expected}.{(p.Explanation.Length > 0 ? $" {p.Explanation}" : "")}", p.Section, p.SectionTitle))], "");
     }
 
+    private static async Task<IReadOnlyList<FeedbackItem>> ReviewsAsync(AppDb db, Guid person, CancellationToken cancel)
+    {
+        var rows = await (
+            from r in ReviewFeedback.Of(db, person)
+            join project in db.Set<Project>() on r.ProjectId equals project.Id
+            join j in db.Set<Judgment>() on r.JudgmentId equals j.Id
+            join p in db.Set<Presentation>() on j.PresentationId equals p.Id
+            join t in db.Set<EvaluationTask>() on p.TaskId equals t.Id
+            orderby r.DecidedAt descending
+            select new { Review = r, Project = project.Name, t.Turns }).Take(Most).ToListAsync(cancel);
+        return rows.ConvertAll(r => new FeedbackItem(
+            r.Review.DecidedAt!.Value, "Review", r.Review.ProjectId, r.Project, OutcomeWords(r.Review.Outcome!.Value), PromptText.Start(r.Turns, PromptLength), "", [], $"/quality/reviews/{r.Review.Id}"));
+    }
+
+    private static string OutcomeWords(ReviewOutcome outcome) => outcome switch
+    {
+        ReviewOutcome.Returned => "It came back to be looked at again",
+        ReviewOutcome.Corrected => "Something was corrected",
+        _ => "Accepted, with a remark",
+    };
+
     private static async Task<IReadOnlyList<FeedbackItem>> CalibrationAsync(AppDb db, Guid person, CancellationToken cancel)
     {
         var rows = await (
-            from s in db.Set<Severity>().AsNoTracking()
-            where s.PersonId == person && s.Dimension == Severity.All && s.Since != null
+            from s in db.Set<RaterSeverity>().AsNoTracking()
+            where s.PersonId == person && s.Dimension == RaterSeverity.All && s.Since != null
             join p in db.Set<Project>() on s.ProjectId equals p.Id
             orderby s.Since descending
             select new { Row = s, p.Name }).Take(Most).ToListAsync(cancel);

@@ -46,7 +46,7 @@ public sealed record PresentationEvidence(EvaluationTask Task, ProtocolDefinitio
             found.Task, protocols.Definition(protocol) with { Guidelines = null },
             new TaskPayload(
                 found.Task.Category, Content.Read<List<Turn>>(found.Task.Turns), found.Task.Reference,
-                media.ConvertAll(m => new MediumPayload($"/api/projects/{project.Id}/media/{m.Hash}", m.Hash, m.Width, m.Height, m.Alt))),
+                media.ConvertAll(m => MediumPayload.Of($"/api/projects/{project.Id}/media", m))),
             await ResponsesAsync(db, found.Presentation, named, cancel), await JudgmentsAsync(db, project, presentation, cancel));
     }
 

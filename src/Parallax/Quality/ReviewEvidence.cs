@@ -27,7 +27,7 @@ public sealed record ReviewEvidence(TaskPayload Task, ProtocolDefinition Protoco
         ArgumentNullException.ThrowIfNull(loaded);
         var (shown, answers) = (loaded.Shown, Content.Read<Answers>(loaded.Judgment.Answers));
         return new ReviewEvidence(
-            new TaskPayload(loaded.Work.Task.Category, shown.Turns, loaded.Work.Task.Reference, [.. shown.Media.Select(m => new MediumPayload($"{media}/{m.Hash}", m.Hash, m.Width, m.Height, m.Alt))]),
+            new TaskPayload(loaded.Work.Task.Category, shown.Turns, loaded.Work.Task.Reference, [.. shown.Media.Select(m => MediumPayload.Of(media, m))]),
             shown.Protocol with { Guidelines = null },
             [.. shown.Responses.Select(r => new ReviewedResponse(r.Id, r.Position, "Response", r.Position, r.Steps))],
             [

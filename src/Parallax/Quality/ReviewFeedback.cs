@@ -9,11 +9,11 @@ namespace Parallax.Quality;
 /// <summary>One part that a reviewer said something of.</summary>
 /// <param name="Outcome"><c>accepted</c> with a remark, <c>corrected</c> or <c>returned</c>.</param>
 /// <param name="Instead">What should stand there; null where nothing was put in its place.</param>
-public sealed record FeedbackPart(string Label, string Outcome, string Said, string? Instead, string Text);
+public sealed record SaidOfPart(string Label, string Outcome, string Said, string? Instead, string Text);
 
 /// <summary>What a review said of a person's judgment, for that person: no name of the reviewer, and no model.</summary>
 public sealed record ReviewFeedback(
-    Guid Review, Guid Assignment, Guid Project, string ProjectName, string Prompt, string Outcome, DateTimeOffset DecidedAt, bool Objected, IReadOnlyList<FeedbackPart> Parts)
+    Guid Review, Guid Assignment, Guid Project, string ProjectName, string Prompt, string Outcome, DateTimeOffset DecidedAt, bool Objected, IReadOnlyList<SaidOfPart> Parts)
 {
     public const string About = "review";
     private const int PromptLength = 120;
@@ -38,7 +38,7 @@ public sealed record ReviewFeedback(
         db.Set<Review>().AsNoTracking().Where(r => r.PersonId == person && r.State == ReviewState.Decided && r.HasEffect);
 
     /// <summary>The parts that something was said of, in the order of the judgment.</summary>
-    public static async Task<IReadOnlyList<FeedbackPart>> PartsAsync(AppDb db, LoadedReview loaded, CancellationToken cancel)
+    public static async Task<IReadOnlyList<SaidOfPart>> PartsAsync(AppDb db, LoadedReview loaded, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(loaded);
@@ -47,7 +47,7 @@ public sealed record ReviewFeedback(
         return [.. said.OrderBy(p => order.GetValueOrDefault(p.Part, int.MaxValue)).Select(p => Part(loaded.Parts.FirstOrDefault(x => x.Name == p.Part), p))];
     }
 
-    private static FeedbackPart Part(JudgmentPart? part, ReviewedPart said) =>
+    private static SaidOfPart Part(JudgmentPart? part, ReviewedPart said) =>
         new(part is null ? "The judgment as a whole" : $"{part.Group}: {part.Label}", GetReview.Code(said.Outcome), part?.Said ?? "", PartFeedbacks.Proposed(part, said), said.Text);
 
     private static async Task<ReviewFeedback> OfAsync(AppDb db, ProtocolCache protocols, Review review, CancellationToken cancel)

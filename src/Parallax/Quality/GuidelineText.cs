@@ -3,19 +3,19 @@ using System.Text.RegularExpressions;
 namespace Parallax.Quality;
 
 /// <summary>A section of guidelines: its heading and what stands below it, up to the next heading.</summary>
-public sealed record GuidelineSection(string Heading, int Level, string Text);
+public sealed record WrittenSection(string Heading, int Level, string Text);
 
 /// <summary>Guidelines by their headings (Markdown's <c>#</c> to <c>######</c>). Pure.</summary>
-public static partial class GuidelineSections
+public static partial class GuidelineText
 {
     public const int LongestHeading = 200;
     private const int NewLevel = 2;
 
-    public static IReadOnlyList<GuidelineSection> Of(string? markdown)
+    public static IReadOnlyList<WrittenSection> Of(string? markdown)
     {
         var lines = Lines(markdown);
         var headings = Headings(lines);
-        return [.. headings.Select((h, i) => new GuidelineSection(h.Heading, h.Level, Between(lines, h.Line + 1, i + 1 < headings.Count ? headings[i + 1].Line : lines.Length)))];
+        return [.. headings.Select((h, i) => new WrittenSection(h.Heading, h.Level, Between(lines, h.Line + 1, i + 1 < headings.Count ? headings[i + 1].Line : lines.Length)))];
     }
 
     /// <summary>The guidelines with another text below a heading; null when there is no such heading.</summary>
