@@ -27,7 +27,7 @@ public class ComfortTests(Chromium chromium)
             var workspace = new WorkspacePage(page);
             await workspace.ReadyAsync();
             await workspace.Rationale.FillAsync("Begun.");
-            await page.WaitForFunctionAsync("async () => navigator.serviceWorker.controller && await caches.match(location.pathname + '?shell=true')");
+            await UntilAsync(() => page.EvaluateAsync<bool>("async () => !!navigator.serviceWorker.controller && !!await caches.match(location.pathname + '?shell=true')"));
             await server.KillAsync();
             await page.ReloadAsync();
             await workspace.ReadyAsync();
@@ -70,12 +70,24 @@ public class ComfortTests(Chromium chromium)
             await Assertions.Expect(page.Locator("dialog")).ToHaveCountAsync(0);
             await KeysAsync(page);
             await workspace.Rationale.FillAsync(Typed);
+            // Leaving the page sends it.
             await page.GotoAsync("about:blank");
+            await UntilAsync(() => app.OnDatabaseAsync(db => db.Set<WorkDraft>().AnyAsync(d => d.Content.Contains(Typed))));
         }
 
         await using var second = await chromium.Browser.NewContextAsync(new() { ViewportSize = new() { Width = 1024, Height = 800 } });
         await SecondDeviceAsync(second, app, address, contributor.Email, other.Email);
         Assert.Equal(contributor.Id, (await app.OnDatabaseAsync(db => db.Set<Judgment>().SingleAsync())).PersonId);
+    }
+
+    private static async Task UntilAsync(Func<Task<bool>> so)
+    {
+        var waited = System.Diagnostics.Stopwatch.StartNew();
+        while (!await so())
+        {
+            Assert.True(waited.Elapsed < TimeSpan.FromSeconds(30), "It never came to that.");
+            await Task.Delay(50);
+        }
     }
 
     private static async Task TourAsync(IPage page)
