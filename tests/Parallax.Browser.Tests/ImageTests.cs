@@ -68,6 +68,7 @@ public class ImageTests(Chromium chromium)
         Assert.True(await WidthAsync(first) < zoomed * .95);
         Assert.Equal(ratio, await WidthAsync(second) / zoomed, .01);
 
+        await page.SetViewportSizeAsync(1600, 1000);
         await workspace.FillAsync("Response B names what stands beside the door.");
         await workspace.Submit.ClickAsync();
         await workspace.ReceivedAsync();
