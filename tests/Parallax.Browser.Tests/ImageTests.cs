@@ -50,8 +50,8 @@ public class ImageTests(Chromium chromium)
         await PolygonByKeyboardAsync(page);
 
         // The same share of both images is in view; a wheel over one moves both, until they are unlinked.
-        var first = page.Locator(".pane").Nth(0).GetByRole(AriaRole.Button, new() { NameRegex = new("at 700, 500$") });
-        var second = page.Locator(".pane").Nth(1).GetByRole(AriaRole.Button, new() { NameRegex = new("at 700, 500$") });
+        var first = page.Locator(".pane").Nth(0).GetByRole(AriaRole.Button, new() { NameRegex = new("^Polygon.*at 700, 500$") });
+        var second = page.Locator(".pane").Nth(1).GetByRole(AriaRole.Button, new() { NameRegex = new("^Polygon.*at 700, 500$") });
         var before = await WidthAsync(first);
         var ratio = await WidthAsync(second) / before;
         Assert.InRange(ratio, 1.15, 1.25);
@@ -68,6 +68,7 @@ public class ImageTests(Chromium chromium)
         Assert.True(await WidthAsync(first) < zoomed * .95);
         Assert.Equal(ratio, await WidthAsync(second) / zoomed, .01);
 
+        await page.SetViewportSizeAsync(1600, 1000);
         await workspace.FillAsync("Response B names what stands beside the door.");
         await workspace.Submit.ClickAsync();
         await workspace.ReceivedAsync();

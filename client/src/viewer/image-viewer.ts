@@ -18,6 +18,8 @@ export class ImageViewer {
   onMove: (() => void) | null = null;
   onTouch: (() => void) | null = null;
   private shown: Media | null = null;
+  /** Shown as a whole, as at first: then it stays so when the pane changes its size. */
+  private fitted = true;
 
   constructor(host: HTMLElement, events: RegionEvents, private readonly failed: (failed: boolean) => void) {
     keepStylesOut();
@@ -44,8 +46,10 @@ export class ImageViewer {
     this.regions = new RegionLayer(this.viewer, events);
     this.viewer.addHandler('open', () => { this.failed(false); this.regions.refresh(); });
     this.viewer.addHandler('open-failed', () => this.failed(true));
-    this.viewer.addHandler('tile-load-failed', () => this.failed(true));
-    for (const name of ['animation', 'open', 'resize'] as const) this.viewer.addHandler(name, () => this.onMove?.());
+    this.viewer.addHandler('tile-load-failed', event => { if (event.maxReached) this.failed(true); });
+    for (const name of ['canvas-drag', 'canvas-scroll', 'canvas-pinch', 'canvas-double-click'] as const) this.viewer.addHandler(name, () => { this.fitted = false; });
+    this.viewer.addHandler('after-resize', () => { if (this.fitted) this.viewer.viewport.goHome(true); });
+    for (const name of ['animation', 'open', 'after-resize'] as const) this.viewer.addHandler(name, () => this.onMove?.());
   }
 
   open(media: Media): void {
@@ -60,6 +64,7 @@ export class ImageViewer {
   retry(): void {
     if (!this.shown) return;
     this.failed(false);
+    this.fitted = true;
     this.viewer.open(sourceOf(this.shown) as never);
   }
 
@@ -75,18 +80,21 @@ export class ImageViewer {
     const now = this.look;
     // Looking there already moves nothing, and so tells nobody.
     if (!now || Math.hypot(now.x - x, now.y - y, now.zoom - zoom) < 1e-6) return;
+    this.fitted = Math.hypot(x - 0.5, y - 0.5, zoom - 1) < 0.01;
     viewport.zoomTo(zoom * viewport.getHomeZoom(), undefined, true);
     viewport.panTo(new OpenSeadragon.Point(x, y * this.height), true);
   }
 
   zoom(factor: number): void {
     this.onTouch?.();
+    this.fitted = false;
     this.viewer.viewport.zoomBy(factor);
     this.viewer.viewport.applyConstraints();
   }
 
   fit(): void {
     this.onTouch?.();
+    this.fitted = true;
     this.viewer.viewport.goHome();
   }
 
@@ -105,6 +113,7 @@ export class ImageViewer {
   }
 
   private pan(dx: number, dy: number): void {
+    this.fitted = false;
     const { viewport } = this.viewer;
     viewport.panBy(viewport.deltaPointsFromPixels(new OpenSeadragon.Point(dx, dy)));
     viewport.applyConstraints();

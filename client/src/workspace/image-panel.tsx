@@ -43,7 +43,7 @@ export function ImagePanel() {
           <Pane pane={0} viewer={first} />
           {wanted.current && <Pane pane={1} viewer={second} />}
         </div>
-        {view.tool.value === 'polygon' && <p class="stage-hint" role="status">Click the points. Enter or a double click closes, Backspace takes one back, Esc leaves.</p>}
+        {view.tool.value === 'polygon' && <p class="stage-hint" role="status">Click the points. Enter or double click closes, Backspace takes one back, Esc leaves.</p>}
       </div>
       {media.length === 0 && <p class="stage-note">This task has no image.</p>}
       {media.length > 1 && <Thumbnails />}

@@ -46,7 +46,7 @@ public class BlindTests
         {
             await FetchAsync(contributor.Client, medium.GetProperty("url").GetString()!, seen);
             var tile = medium.GetProperty("tiles").GetProperty("url").GetString()!;
-            await FetchAsync(contributor.Client, tile.Replace("{level}", "4").Replace("{column}", "8").Replace("{row}", "0"), seen);
+            await FetchAsync(contributor.Client, tile.Replace("{level}/{column}_{row}", "4/8_0", StringComparison.Ordinal), seen);
         }
 
         Assert.Contains(seen, s => s.Where.EndsWith("/tiles/4/8_0", StringComparison.Ordinal) && s.Text.Contains("image/png", StringComparison.Ordinal));
