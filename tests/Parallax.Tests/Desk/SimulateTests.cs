@@ -19,7 +19,7 @@ public sealed class SimulateTests : IDisposable
     [Fact]
     public async Task A_small_workforce_is_known_again()
     {
-        var report = await RunAsync("--contributors", "8", "--tasks", "40", "--models", "3", "--overlap", "3", "--gold", ".5", "--careless", ".375", "--grow", "5", "--seed", "132");
+        var report = await RunAsync("--contributors", "8", "--tasks", "40", "--models", "3", "--overlap", "3", "--gold", ".5", "--checks", "80", "--careless", ".375", "--grow", "5", "--seed", "132");
         var people = report.GetProperty("people");
         Assert.Equal([3, 5], new[] { Count(people, "careless"), Count(people, "careful") });
         Assert.InRange(Count(people, "carelessFound"), 2, 3);
@@ -97,7 +97,7 @@ public sealed class SimulateTests : IDisposable
     public async Task People_are_flagged_as_the_test_s_own_curve_says()
     {
         Assert.SkipUnless(Repository.Slow, "Only with --slow.");
-        var report = await RunAsync("--contributors", "240", "--tasks", "100", "--overlap", "90", "--gold", ".5", "--accuracy", ".6,.7,.8,.9", "--grow", "0", "--seed", "13", "--parallel", "32");
+        var report = await RunAsync("--contributors", "240", "--tasks", "100", "--overlap", "90", "--gold", ".5", "--checks", "1200", "--accuracy", ".6,.7,.8,.9", "--grow", "0", "--seed", "13", "--parallel", "32");
         var bands = report.GetProperty("people").GetProperty("bands").EnumerateArray().ToList();
         Assert.Equal(4, bands.Count);
         Assert.All(bands, b => Assert.True(Math.Abs(Figure(b, "share") - Figure(b, "curve")) <= .03, $"{b}"));
