@@ -2,6 +2,7 @@ using System.Text.Json;
 using Parallax.Cli;
 using Parallax.Statistics.Aggregation;
 using Parallax.Statistics.Input;
+using Parallax.Statistics.Raters;
 
 namespace Parallax.Desk;
 
@@ -84,13 +85,14 @@ public static class RunReplay
         var truth = items.ToDictionary(i => i.Id, i => i.Truth, StringComparer.Ordinal);
         var majority = MajorityVote.Fit(labels, cancel: cancel);
         var skilled = DawidSkene.Fit(labels, new DawidSkeneOptions { Smoothing = .1 }, cancel: cancel);
-        var doubts = Enumerable.Range(0, labels.Tasks.Count).Select(task => (Doubt: skilled.Posteriors.Entropy(task), Split: majority.Posteriors.Entropy(task) > 0,
+        var screen = AmbiguityScreen.Of(skilled);
+        var doubts = Enumerable.Range(0, labels.Tasks.Count).Select(task => (Doubt: skilled.Posteriors.Entropy(task), Ambiguity: screen.Items[task].Split ?? 0, Split: majority.Posteriors.Entropy(task) > 0,
             Wrong: labels.Classes[majority.Posteriors.Top(task)] != truth[labels.Tasks[task]], Id: presentations[labels.Tasks[task]])).ToList();
         var listed = list?.ToDictionary(d => d.Presentation, d => d.Ambiguity);
         return new ReplayReport(
             format, project.Slug, figures.Report(), items.Count, votes.Count, by, votes.Sum(v => (long)v.Count), labels.Count,
             Single(labels, truth), Accuracy.Of(majority, truth).Value, Accuracy.Of(skilled, truth).Value, doubts.Count(d => d.Split),
-            Closeness.Area([.. doubts.Select(d => (d.Doubt, d.Split))]),
+            Closeness.Area([.. doubts.Select(d => (d.Ambiguity, d.Split))]), Closeness.Area([.. doubts.Select(d => (d.Doubt, d.Split))]),
             listed is null ? null : Closeness.Area([.. doubts.Select(d => (listed.GetValueOrDefault(d.Id), d.Split))]), Closeness.Area([.. doubts.Select(d => (d.Doubt, d.Wrong))]));
     }
 

@@ -9,6 +9,9 @@ public sealed record SimulationPlace(Api Api, string? Organization, SimulatedSer
 /// <summary>A simulated workforce at work, from the project to the report.</summary>
 public sealed class RunSimulation
 {
+    /// <summary>Within it a server has looked at what was judged.</summary>
+    private static readonly TimeSpan RuleEvery = TimeSpan.FromSeconds(20);
+
     private readonly SimulationPlan _plan;
     private readonly SimulationPlace _place;
     private readonly SimulatedProject _project;
@@ -92,8 +95,23 @@ public sealed class RunSimulation
             return false;
         }
 
-        await ShiftAsync("Growing what is contested", able, (long)contested.Count * (to - _plan.Overlap));
+        var more = (long)contested.Count * (to - _plan.Overlap);
+        await ShiftAsync("Growing what is contested", able, more);
+        if (!quality.GrowsAtOnce) await FollowRuleAsync(able, more);
         return true;
+    }
+
+    /// <summary>Works on as long as the server's rule asks for more.</summary>
+    private async Task FollowRuleAsync(List<SimulatedContributor> able, long more)
+    {
+        long before;
+        do
+        {
+            before = _figures.Judgments;
+            await Task.Delay(RuleEvery, TimeProvider.System, _cancel);
+            await ShiftAsync("Growing what is contested", able, more);
+        }
+        while (_figures.Judgments > before);
     }
 
     private Task<long> ShiftAsync(string title, List<SimulatedContributor> contributors, long work) =>

@@ -14,6 +14,7 @@ public static class SimulateCommand
     private static readonly Option<int> Models = Number("--models", 6, "How many models answered.");
     private static readonly Option<int> Overlap = Number("--overlap", 3, "How many people judge each presentation.");
     private static readonly Option<double> Gold = new("--gold") { Description = "The share of claims that give a task with a known answer.", DefaultValueFactory = _ => .2 };
+    private static readonly Option<int?> Checks = new("--checks") { Description = "How many tasks have a known answer (default: the share of --gold).", HelpName = "N" };
     private static readonly Option<int> Seed = Number("--seed", 7, "What is drawn can be drawn again.");
     private static readonly Option<int?> Judgments = new("--judgments") { Description = "Stop after so many judgments: what would they show?", HelpName = "N" };
     private static readonly Option<double> Careless = new("--careless") { Description = "The share of careless people; every third of them guesses.", DefaultValueFactory = _ => .15 };
@@ -32,7 +33,7 @@ public static class SimulateCommand
     {
         var command = new Command("simulate", "Let a simulated workforce work through the API, and compare what is recovered with what was put in.")
         {
-            Contributors, Tasks, Models, Overlap, Gold, Seed, Judgments, Careless, Accuracies, Grow, Parallel, Server, Organization, Url, Key, Json, Replay, Format,
+            Contributors, Tasks, Models, Overlap, Gold, Checks, Seed, Judgments, Careless, Accuracies, Grow, Parallel, Server, Organization, Url, Key, Json, Replay, Format,
         };
         command.SetAction((parsed, cancel) => Verb.GuardAsync(async () =>
         {
@@ -86,6 +87,7 @@ public static class SimulateCommand
         var plan = new SimulationPlan(
             Within(parsed, Contributors, 1, 100_000), Within(parsed, Tasks, 1, 1_000_000), Within(parsed, Models, 2, 1000), Within(parsed, Overlap, 1, 100), parsed.GetValue(Gold), parsed.GetValue(Seed))
         {
+            Checks = parsed.GetValue(Checks),
             Judgments = parsed.GetValue(Judgments),
             Careless = parsed.GetValue(Careless),
             Accuracies = Shares(parsed.GetValue(Accuracies)),
@@ -95,6 +97,7 @@ public static class SimulateCommand
         };
         if (plan.Gold is not (>= 0 and <= .5)) throw new UsageException("--gold is a share from 0 to 0.5.");
         if (plan.Careless is not (>= 0 and <= 1)) throw new UsageException("--careless is a share from 0 to 1.");
+        if (plan.Checks is < 1 or > 100_000) throw new UsageException("--checks is from 1 to 100000; --gold 0 gives none.");
         if (plan.Judgments is < 1) throw new UsageException("--judgments is at least 1.");
         return plan;
     }

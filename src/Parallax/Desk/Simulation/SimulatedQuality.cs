@@ -1,9 +1,6 @@
 using System.Net;
 using System.Text.Json;
-using Microsoft.EntityFrameworkCore;
 using Parallax.Cli;
-using Parallax.Data;
-using Parallax.Projects;
 using Parallax.Work;
 
 namespace Parallax.Desk;
@@ -20,6 +17,8 @@ public sealed class SimulatedQuality(SimulationPlan plan, SimulatedProject proje
 {
     private const int MostAtOnce = 500;
     private const int LeastViews = 200;
+    private const int HighestCap = 10;
+    private const double HighestTarget = .999;
     private const int Asks = 120;
     private static readonly TimeSpan AskEvery = TimeSpan.FromMilliseconds(500);
 
@@ -31,7 +30,7 @@ public sealed class SimulatedQuality(SimulationPlan plan, SimulatedProject proje
         if (plan.GoldTasks == 0) return "No tasks with a known answer were asked for (--gold 0).";
         var rate = (int)Math.Round(plan.Gold * 1000);
         if (await AskAsync(HttpMethod.Put, "/quality", new { goldPerMille = rate, passedPerMille = Math.Max(1, rate), mostViews = Math.Max(LeastViews, plan.Contributors) }, cancel) is null)
-            return await MixInHereAsync(rate, cancel);
+            return "This server mixes in no checks: nothing is said of careless people.";
         for (var left = plan.GoldTasks; left > 0; left -= MostAtOnce)
             await project.Api.PostAsync($"{Root}/gold/bulk", new { count = Math.Min(left, MostAtOnce) }, cancel);
         return null;
@@ -70,10 +69,16 @@ public sealed class SimulatedQuality(SimulationPlan plan, SimulatedProject proje
         }
     }
 
-    /// <summary>Gives each presentation places up to so many; a sentence when that cannot be done.</summary>
+    /// <summary>Whether what is contested is grown at once, or by the server's rule, some at a time.</summary>
+    public bool GrowsAtOnce => services is not null;
+
+    /// <summary>Gives each presentation places up to so many, or switches the server's rule on; a sentence when that cannot be done.</summary>
     public async Task<string?> GrowAsync(IReadOnlyCollection<Guid> presentations, int to, CancellationToken cancel)
     {
-        if (services is null) return "The overlap of a server elsewhere grows by its own rule: ambiguity is told from the judgments that it asked for.";
+        if (services is null)
+            return await AskAsync(HttpMethod.Put, "/quality/overlap", new { grows = true, target = HighestTarget, cap = Math.Min(to, HighestCap) }, cancel) is null
+                ? "This server grows no overlap: ambiguity is told from the first judgments alone."
+                : null;
         var store = services.GetRequiredService<WorkStore>();
         foreach (var presentation in presentations)
             while (await store.GrowAsync(presentation, to, cancel))
@@ -92,24 +97,5 @@ public sealed class SimulatedQuality(SimulationPlan plan, SimulatedProject proje
         if (response.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.MethodNotAllowed) return null;
         if (!response.IsSuccessStatusCode) throw new UsageException($"The server refuses {method} {path}: {await response.Content.ReadAsStringAsync(cancel)}");
         return await response.Content.ReadFromJsonAsync<JsonElement>(cancel);
-    }
-
-    private async Task<string?> MixInHereAsync(int rate, CancellationToken cancel)
-    {
-        if (services is null) return "This server mixes in no checks: nothing is said of careless people.";
-        await using var scope = services.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<AppDb>();
-        var found = await db.Set<Project>().SingleAsync(p => p.Id == project.Id, cancel);
-        found.MixInGold(rate);
-        await db.SaveChangesAsync(cancel);
-        var presentations = await (
-            from p in db.Set<Presentation>()
-            join t in db.Set<EvaluationTask>() on p.TaskId equals t.Id
-            where p.ProjectId == project.Id && t.Gold != null
-            select p.Id).ToListAsync(cancel);
-        var store = scope.ServiceProvider.GetRequiredService<WorkStore>();
-        foreach (var presentation in presentations)
-            await store.SetRoleAsync(new PresentationRole { OrganizationId = found.OrganizationId, ProjectId = project.Id, PresentationId = presentation, Purpose = Purpose.Gold, IsActive = true, CreatedAt = store.Now }, cancel);
-        return null;
     }
 }

@@ -21,13 +21,15 @@ public sealed record SimulationPlan(int Contributors, int Tasks, int Models, int
     /// <summary>Whether to wait for the server's own list of disagreements and compare it too.</summary>
     public bool AsksServer { get; init; }
 
-    /// <summary>How many tasks with a known answer are mixed in, besides the others: enough for the sequential test to come to its end where much is mixed in.</summary>
-    public int GoldTasks => Gold == 0 ? 0 : Math.Clamp((int)Math.Ceiling(Gold * Tasks), LeastGold, MostGold);
+    /// <summary>How many tasks have a known answer; null for the share of <see cref="Gold"/>.</summary>
+    public int? Checks { get; init; }
+
+    /// <summary>Tasks with a known answer, besides the others.</summary>
+    public int GoldTasks => Gold == 0 ? 0 : Checks ?? Math.Max((int)Math.Ceiling(Gold * Tasks), LeastGold);
 
     public int AllTasks => Tasks + GoldTasks;
 
     private const int LeastGold = 10;
-    private const int MostGold = 100;
 
     /// <summary>Spread evenly between the others.</summary>
     public bool IsGold(int task) => (long)(task + 1) * GoldTasks / AllTasks > (long)task * GoldTasks / AllTasks;

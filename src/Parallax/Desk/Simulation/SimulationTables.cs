@@ -33,9 +33,9 @@ internal static class SimulationTables
             ("a single vote", $"is the truth in {StatsOutput.Number(report.SingleVote, 4)}"),
             ("the majority", StatsOutput.Number(report.Majority, 4)),
             ("Dawid-Skene", StatsOutput.Number(report.DawidSkene, 4)),
-            ("split items", $"{StatsOutput.Count(report.Split)}; the list of doubt puts them first with an area under the curve of {StatsOutput.Number(report.SplitArea, 4)}"),
+            ("split items", $"{StatsOutput.Count(report.Split)}; the ambiguity list puts them first with an area under the curve of {StatsOutput.Number(report.SplitArea, 4)}, the doubt left with {StatsOutput.Number(report.DoubtArea, 4)}"),
             ("the server's list", report.ServerArea is { } area ? $"puts split items first with an area of {StatsOutput.Number(area, 4)}" : null),
-            ("wrong majorities", $"area under the curve of the same list {StatsOutput.Number(report.ErrorArea, 4)}"));
+            ("wrong majorities", $"area under the curve of the doubt left {StatsOutput.Number(report.ErrorArea, 4)}"));
     }
 
     private static void Load(LoadReport load)
