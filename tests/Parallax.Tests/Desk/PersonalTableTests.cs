@@ -29,7 +29,6 @@ public partial class PersonalTableTests
         ["ledger_transfers"] = "the double entry behind statements, entries and payouts; the person's accounts are handed out",
         ["agreement_template_versions"] = "an installation's text; the person is its author",
         ["screening_key_versions"] = "a key of a screening; the person is its author",
-        ["gold_items"] = "a task with a known answer; the person is its author",
         ["gold_keys"] = "a known answer; the person is its author",
         ["opportunity_versions"] = "a listing; the person is its author",
     };
