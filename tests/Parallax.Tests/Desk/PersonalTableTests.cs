@@ -38,7 +38,6 @@ public partial class PersonalTableTests
         ["adjudications"] = "a decision between judgments; the person is its author",
         ["flag_decisions"] = "what became of a task; the person is its author",
         ["discussions"] = "what a question is about; the question and its answer are handed out with the case",
-        ["gold_items"] = "a task with a known answer; the person is its author",
         ["gold_keys"] = "a known answer; the person is its author",
         ["opportunity_versions"] = "a listing; the person is its author",
     };

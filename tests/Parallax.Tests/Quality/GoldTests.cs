@@ -136,7 +136,7 @@ public class GoldTests
     {
         var project = await app.ProjectAsync(overlap: 1);
         var slug = project.GetProperty("slug").GetString()!;
-        var lines = TaskLines.Pairs(tasks).Select((line, i) =>
+        var lines = Running.TaskLines.Pairs(tasks).Select((line, i) =>
         {
             var task = JsonNode.Parse(line)!.AsObject();
             task["gold"] = new JsonObject { ["preference"] = i % 2 == 0 ? "1" : "2" };
