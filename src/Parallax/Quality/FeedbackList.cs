@@ -75,8 +75,8 @@ public static class FeedbackList
     private static async Task<IReadOnlyList<FeedbackItem>> CalibrationAsync(AppDb db, Guid person, CancellationToken cancel)
     {
         var rows = await (
-            from s in db.Set<Severity>().AsNoTracking()
-            where s.PersonId == person && s.Dimension == Severity.All && s.Since != null
+            from s in db.Set<RaterSeverity>().AsNoTracking()
+            where s.PersonId == person && s.Dimension == RaterSeverity.All && s.Since != null
             join p in db.Set<Project>() on s.ProjectId equals p.Id
             orderby s.Since descending
             select new { Row = s, p.Name }).Take(Most).ToListAsync(cancel);

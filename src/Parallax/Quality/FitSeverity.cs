@@ -38,15 +38,15 @@ public sealed class FitSeverity(IServiceScopeFactory scopes, TimeProvider clock)
     private async Task FitAsync(AppDb db, Guid organization, Guid project, DateTimeOffset newest, CancellationToken cancel)
     {
         var (ratings, judgments) = await ReadAsync(db, project, cancel);
-        var (all, rows) = SeverityModel.Fit(ratings, Severity.All);
+        var (all, rows) = SeverityModel.Fit(ratings, RaterSeverity.All);
         rows = [.. rows, .. ratings.Select(r => r.Dimension).Distinct().Order(StringComparer.Ordinal).SelectMany(d => SeverityModel.Fit(ratings, d).Rows)];
         var examples = SeverityModel.Examples(ratings);
-        var before = await db.Set<Severity>().AsNoTracking().Where(s => s.ProjectId == project && s.Since != null).ToDictionaryAsync(s => (s.PersonId, s.Dimension), s => s.Since, cancel);
+        var before = await db.Set<RaterSeverity>().AsNoTracking().Where(s => s.ProjectId == project && s.Since != null).ToDictionaryAsync(s => (s.PersonId, s.Dimension), s => s.Since, cancel);
         var now = clock.GetUtcNow();
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        await db.Set<Severity>().Where(s => s.ProjectId == project).ExecuteDeleteAsync(cancel);
+        await db.Set<RaterSeverity>().Where(s => s.ProjectId == project).ExecuteDeleteAsync(cancel);
         await db.Set<SeverityFit>().Where(f => f.ProjectId == project).ExecuteDeleteAsync(cancel);
-        db.AddRange(rows.Select(r => Of(project, r, r.Dimension == Severity.All ? examples.GetValueOrDefault(r.Person) : null, before.GetValueOrDefault((r.Person, r.Dimension)) ?? now)));
+        db.AddRange(rows.Select(r => Of(project, r, r.Dimension == RaterSeverity.All ? examples.GetValueOrDefault(r.Person) : null, before.GetValueOrDefault((r.Person, r.Dimension)) ?? now)));
         db.Add(Of(organization, project, newest, all, judgments, now));
         try
         {
@@ -90,7 +90,7 @@ public sealed class FitSeverity(IServiceScopeFactory scopes, TimeProvider clock)
         where rating.Value.Level is not null
         select new OneRating(person, assignment, presentation, $"{presentation}/{shown.Id}", shown.Letter, rating.Key, rating.Value.Level!.Value);
 
-    private static Severity Of(Guid project, SeverityRow row, IReadOnlyList<SeverityExample>? examples, DateTimeOffset since) => new()
+    private static RaterSeverity Of(Guid project, SeverityRow row, IReadOnlyList<SeverityExample>? examples, DateTimeOffset since) => new()
     {
         ProjectId = project,
         PersonId = row.Person,

@@ -12,7 +12,7 @@ public sealed record ShownExample(SeverityExample Example, string Dimension, str
 
 /// <summary>Where a person rates beside others: their own rows alone.</summary>
 /// <param name="Rows">All dimensions first; empty before the first fit with something of theirs in it.</param>
-public sealed record MyCalibration(SeverityFit? Fit, IReadOnlyList<Severity> Rows, IReadOnlyList<ShownExample> Examples)
+public sealed record MyCalibration(SeverityFit? Fit, IReadOnlyList<RaterSeverity> Rows, IReadOnlyList<ShownExample> Examples)
 {
     private const int PromptLength = 400;
 
@@ -20,8 +20,8 @@ public sealed record MyCalibration(SeverityFit? Fit, IReadOnlyList<Severity> Row
     {
         ArgumentNullException.ThrowIfNull(db);
         var fit = await db.Set<SeverityFit>().AsNoTracking().FirstOrDefaultAsync(f => f.ProjectId == project, cancel);
-        var rows = await db.Set<Severity>().AsNoTracking().Where(s => s.ProjectId == project && s.PersonId == person).OrderBy(s => s.Dimension).ToListAsync(cancel);
-        var examples = rows.Find(r => r.Dimension == Severity.All) is { } all ? Content.Read<List<SeverityExample>>(all.Examples) : [];
+        var rows = await db.Set<RaterSeverity>().AsNoTracking().Where(s => s.ProjectId == project && s.PersonId == person).OrderBy(s => s.Dimension).ToListAsync(cancel);
+        var examples = rows.Find(r => r.Dimension == RaterSeverity.All) is { } all ? Content.Read<List<SeverityExample>>(all.Examples) : [];
         var shown = new List<ShownExample>();
         foreach (var example in examples)
             if (await ShowAsync(db, protocols, person, example, cancel) is { } one) shown.Add(one);
@@ -78,20 +78,20 @@ public static class ReadCalibration
         var id = found.Value!.Id;
         var fit = await db.Set<SeverityFit>().AsNoTracking().FirstOrDefaultAsync(f => f.ProjectId == id, cancel);
         var presentations = await CalibrationSet.Of(db, id).OrderBy(r => r.Position).Select(r => r.PresentationId).ToListAsync(cancel);
-        var everyone = (await EveryoneAsync(db, id, Severity.All, cancel)).Select(p => new PersonAnswer(
+        var everyone = (await EveryoneAsync(db, id, RaterSeverity.All, cancel)).Select(p => new PersonAnswer(
             p.Row.PersonId, p.Name, p.Row.Points, p.Row.Low, p.Row.High, p.Row.Measure, p.Row.StandardError, p.Row.Infit, p.Row.Outfit, p.Row.Ratings, p.Row.Others, p.Row.Group, SeverityWords.Of(p.Row)));
         return TypedResults.Ok(new LeadAnswer(
             Method, fit?.FittedAt, fit?.People ?? 0, fit?.Ratings ?? 0, fit?.Groups ?? 0, fit?.Reliability, fit?.Note ?? "", presentations, [.. everyone]));
     }
 
-    public sealed record OnePerson(Severity Row, string Name);
+    public sealed record OnePerson(RaterSeverity Row, string Name);
 
     /// <summary>The most severe first; those of whom nothing can be said last.</summary>
     public static async Task<IReadOnlyList<OnePerson>> EveryoneAsync(AppDb db, Guid project, string dimension, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(db);
         return await (
-            from s in db.Set<Severity>().AsNoTracking()
+            from s in db.Set<RaterSeverity>().AsNoTracking()
             where s.ProjectId == project && s.Dimension == dimension
             join p in db.Set<Person>() on s.PersonId equals p.Id
             orderby s.Points == null, s.Points, p.DisplayName

@@ -28,7 +28,7 @@ public static class SeverityModel
     {
         ArgumentNullException.ThrowIfNull(ratings);
         var fit = FacetRasch.Fit(Ratings.From(
-            ratings.Where(r => dimension == Severity.All || r.Dimension == dimension).Select(r => (r.Response, r.Person.ToString(), r.Dimension, (double)r.Level)), DuplicatePolicy.First));
+            ratings.Where(r => dimension == RaterSeverity.All || r.Dimension == dimension).Select(r => (r.Response, r.Person.ToString(), r.Dimension, (double)r.Level)), DuplicatePolicy.First));
         var people = fit.Raters.Where(r => r.Group is not null).GroupBy(r => r.Group!.Value).ToDictionary(g => g.Key, g => g.Count());
         return (fit, [.. fit.Raters.Select(r => Row(fit, r, dimension, r.Group is { } group ? people[group] - 1 : 0))]);
     }

@@ -7,7 +7,7 @@ namespace Parallax.Quality;
 public static class SeverityWords
 {
     /// <summary>A gap of the person who reads it.</summary>
-    public static string Gap(Severity row) => row is null ? "" : row.Gap switch
+    public static string Gap(RaterSeverity row) => row is null ? "" : row.Gap switch
     {
         SeverityGap.FewPeople => $"Not said yet: it takes {SeverityModel.FewestOthers} others who rated the same, and there {(row.Others == 1 ? "is 1" : $"are {row.Others}")}.",
         SeverityGap.FewRatings => $"Not said yet: it takes {SeverityModel.FewestRatings} ratings, and there {(row.Ratings == 1 ? "is 1" : $"are {row.Ratings}")}.",
@@ -17,7 +17,7 @@ public static class SeverityWords
     };
 
     /// <summary>To the person themself.</summary>
-    public static string OfYou(Severity row)
+    public static string OfYou(RaterSeverity row)
     {
         ArgumentNullException.ThrowIfNull(row);
         if (row.Gap != SeverityGap.None) return Gap(row);
@@ -26,16 +26,16 @@ public static class SeverityWords
     }
 
     /// <summary>Of somebody, to a lead.</summary>
-    public static string Of(Severity row)
+    public static string Of(RaterSeverity row)
     {
         ArgumentNullException.ThrowIfNull(row);
         if (row.Gap != SeverityGap.None) return Gap(row);
         return row.Differs ? row.Points < 0 ? "more severe" : "more lenient" : "about average";
     }
 
-    public static string Interval(Severity row) => row is { Points: { } points, Low: { } low, High: { } high } ? $"{Signed(points)} ({Signed(low)} to {Signed(high)})" : "–";
+    public static string Interval(RaterSeverity row) => row is { Points: { } points, Low: { } low, High: { } high } ? $"{WithSign(points)} ({WithSign(low)} to {WithSign(high)})" : "–";
 
-    public static string Signed(double value) => Math.Abs(value) < .005 ? "0.00" : (value > 0 ? "+" : "−") + Math.Abs(value).ToString("0.00", CultureInfo.InvariantCulture);
+    public static string WithSign(double value) => Math.Abs(value) < .005 ? "0.00" : (value > 0 ? "+" : "−") + Math.Abs(value).ToString("0.00", CultureInfo.InvariantCulture);
 
-    private static string Size(Severity row) => $"{Math.Abs(row.Points!.Value).ToString("0.0#", CultureInfo.InvariantCulture)} points";
+    private static string Size(RaterSeverity row) => $"{Math.Abs(row.Points!.Value).ToString("0.0#", CultureInfo.InvariantCulture)} points";
 }

@@ -45,7 +45,7 @@ public class CalibrationTests
         var everyone = await app.Operator.GetAsync($"/api/projects/{slug}/quality/calibration", CancellationToken.None);
         Assert.Equal(severe.Id, everyone.GetProperty("everyone")[0].GetProperty("person").GetGuid());
         Assert.Equal((5, 1), (everyone.GetProperty("people").GetInt32(), everyone.GetProperty("groups").GetInt32()));
-        Assert.Equal(0, await app.OnDatabaseAsync(db => db.Set<Severity>().CountAsync(s => s.Gap == SeverityGap.None && (s.Low > s.Points || s.Points > s.High))));
+        Assert.Equal(0, await app.OnDatabaseAsync(db => db.Set<RaterSeverity>().CountAsync(s => s.Gap == SeverityGap.None && (s.Low > s.Points || s.Points > s.High))));
 
         // Nobody's name, and no model's, on the page for contributors; leads alone see people.
         var page = await severe.Client.GetStringAsync($"/projects/{project}/calibration");

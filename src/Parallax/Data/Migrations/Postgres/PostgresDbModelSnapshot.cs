@@ -2799,7 +2799,7 @@ namespace Parallax.Data.Migrations.Postgres
                     b.ToTable("practice_results", (string)null);
                 });
 
-            modelBuilder.Entity("Parallax.Quality.Severity", b =>
+            modelBuilder.Entity("Parallax.Quality.RaterSeverity", b =>
                 {
                     b.Property<Guid>("ProjectId")
                         .HasColumnType("uuid")
@@ -5348,7 +5348,7 @@ namespace Parallax.Data.Migrations.Postgres
                         .HasConstraintName("fk_practice_results_people_person_id");
                 });
 
-            modelBuilder.Entity("Parallax.Quality.Severity", b =>
+            modelBuilder.Entity("Parallax.Quality.RaterSeverity", b =>
                 {
                     b.HasOne("Parallax.Identity.Person", null)
                         .WithMany()

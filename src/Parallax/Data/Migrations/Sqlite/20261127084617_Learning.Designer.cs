@@ -2791,7 +2791,7 @@ namespace Parallax.Data.Migrations.Sqlite
                     b.ToTable("practice_results", (string)null);
                 });
 
-            modelBuilder.Entity("Parallax.Quality.Severity", b =>
+            modelBuilder.Entity("Parallax.Quality.RaterSeverity", b =>
                 {
                     b.Property<Guid>("ProjectId")
                         .HasColumnType("TEXT")
@@ -5338,7 +5338,7 @@ namespace Parallax.Data.Migrations.Sqlite
                         .HasConstraintName("fk_practice_results_people_person_id");
                 });
 
-            modelBuilder.Entity("Parallax.Quality.Severity", b =>
+            modelBuilder.Entity("Parallax.Quality.RaterSeverity", b =>
                 {
                     b.HasOne("Parallax.Identity.Person", null)
                         .WithMany()

@@ -18,7 +18,7 @@ public sealed class Calibration : PersonalData<Calibration.Row>
     public override string WhenDeleted => "Worked out from judgments, which are kept under the pseudonym.";
 
     protected override IAsyncEnumerable<Row> Rows(AppDb db, Guid person) =>
-        (from s in db.Set<Severity>().AsNoTracking()
+        (from s in db.Set<RaterSeverity>().AsNoTracking()
          where s.PersonId == person
          join p in db.Set<Project>() on s.ProjectId equals p.Id
          orderby p.Name, s.Dimension

@@ -23,7 +23,7 @@ public enum SeverityGap
 /// Where one person rates beside the others of a project, on one dimension or on all: what the last fit of the many-facet Rasch
 /// model said. Derived from judgments, and written anew by each fit.
 /// </summary>
-public sealed class Severity
+public sealed class RaterSeverity
 {
     /// <summary>The dimension's name of all of them together.</summary>
     public const string All = "";
@@ -99,9 +99,9 @@ public sealed class SeverityFit
     public string Note { get; init; } = "";
 }
 
-internal sealed class SeverityTable : IEntityTypeConfiguration<Severity>
+internal sealed class SeverityTable : IEntityTypeConfiguration<RaterSeverity>
 {
-    public void Configure(EntityTypeBuilder<Severity> builder)
+    public void Configure(EntityTypeBuilder<RaterSeverity> builder)
     {
         builder.ToTable("severities");
         builder.HasKey(s => new { s.ProjectId, s.PersonId, s.Dimension });
