@@ -24,7 +24,7 @@ public static class GetPracticeFeedback
         var person = Caller.Of(http.User).Id;
         if (await RecordPractice.ForAsync(db, protocols, person, assignment, clock, cancel) is not { Count: > 0 } results) return LearningRefusals.FeedbackUnknown;
         var whole = results[0];
-        var due = (await PracticeDue.OfAsync(db, person, whole.ProjectId, cancel)).FirstOrDefault();
+        var due = (await PracticeDue.OfAsync(db, person, whole.ProjectId, cancel)) is [var one] ? one : null;
         var paid = !await TrainingTerms.Unpaid(db, person).AnyAsync(id => id == assignment, cancel);
         var parts = results.Skip(1).ToList();
         return TypedResults.Ok(new Answer(

@@ -38,7 +38,7 @@ public sealed record PracticeDue(Guid Project, int Left, bool IsPaid, string Rea
 
     public static async Task<IResult> GetAsync(Guid project, HttpContext http, AppDb db, CancellationToken cancel)
     {
-        var due = (await OfAsync(db, Caller.Of(http.User).Id, project, cancel)).FirstOrDefault();
+        var due = await OfAsync(db, Caller.Of(http.User).Id, project, cancel) is [var one] ? one : null;
         return TypedResults.Ok(new Answer(due?.Left ?? 0, due?.IsPaid ?? true, due?.Notice));
     }
 }

@@ -33,9 +33,9 @@ public static class SeverityWords
         return row.Differs ? row.Points < 0 ? "more severe" : "more lenient" : "about average";
     }
 
-    public static string Interval(RaterSeverity row) => row is { Points: { } points, Low: { } low, High: { } high } ? $"{Signed(points)} ({Signed(low)} to {Signed(high)})" : "–";
+    public static string Interval(RaterSeverity row) => row is { Points: { } points, Low: { } low, High: { } high } ? $"{WithSign(points)} ({WithSign(low)} to {WithSign(high)})" : "–";
 
-    public static string Signed(double value) => Math.Abs(value) < .005 ? "0.00" : (value > 0 ? "+" : "−") + Math.Abs(value).ToString("0.00", CultureInfo.InvariantCulture);
+    public static string WithSign(double value) => Math.Abs(value) < .005 ? "0.00" : (value > 0 ? "+" : "−") + Math.Abs(value).ToString("0.00", CultureInfo.InvariantCulture);
 
     private static string Size(RaterSeverity row) => $"{Math.Abs(row.Points!.Value).ToString("0.0#", CultureInfo.InvariantCulture)} points";
 }

@@ -19,7 +19,7 @@ public sealed record ShownPresentation(
     public IEnumerable<string> PartCodes =>
     [
         .. Protocol.Preference is not null && Responses.Count == 2 ? ["preference"] : Array.Empty<string>(),
-        .. from r in Responses where Protocol.StepVerdicts && r.Steps.Count > 0 from part in new[] { "firstWrong", "verdicts" } select $"{part}.{r.Number}",
+        .. Responses.Where(r => Protocol.StepVerdicts && r.Steps.Count > 0).SelectMany(r => (IEnumerable<string>)[$"firstWrong.{r.Number}", $"verdicts.{r.Number}"]),
         .. from r in Responses from d in Protocol.Dimensions select $"ratings.{r.Number}.{d.Id}",
     ];
 
