@@ -26,7 +26,7 @@ public class ReviewTests
         await app.OnDatabaseAsync(async db =>
         {
             var enrollment = await db.Set<Enrollment>().SingleAsync(e => e.PersonId == first.Id);
-            db.Add(enrollment.Agree(Ids.New(reviewed.Clock), new PayTerms("USD", 3600, 100, null), reviewed.Clock.GetUtcNow(), null, "A test", reviewed.Clock.GetUtcNow()));
+            db.Add(enrollment.Agree(Ids.New(reviewed.Clock), new PayTerms("USD", 3600, 1000, null), reviewed.Clock.GetUtcNow(), null, "A test", reviewed.Clock.GetUtcNow()));
             return await db.SaveChangesAsync();
         });
         await using var member = await app.MemberAsync("reviewer");
@@ -59,7 +59,7 @@ public class ReviewTests
         Assert.Equal("review.decided", await Reviewed.DecideAsync(first.Client, mine, Return));
         var clock = await first.Client.GetFromJsonAsync<JsonElement>($"/api/pay/clock/{reviewed.Project}");
         Assert.True(clock.GetProperty("countedMicroseconds").GetInt64() >= 7 * 60_000_000L, clock.ToString());
-        Assert.Contains("$0.48", clock.GetProperty("text").GetString()!, StringComparison.Ordinal);
+        Assert.Contains("about 4.80 USD", clock.GetProperty("text").GetString()!, StringComparison.Ordinal);
 
         // A correction is the next revision in the same place; it is checked like every judgment.
         Assert.Equal("review.invalid", await Reviewed.DecideAsync(member.Http, theirs, new { name = "preference", verdict = "correct", value = "C-better" }));
