@@ -24,8 +24,8 @@ public static class WaitingForReviewers
     /// <summary>Also for people who are enrolled and were asked to review.</summary>
     public static async Task<List<WaitingItem>> ReviewsAsync(AppDb db, Caller caller, DateTimeOffset now, CancellationToken cancel)
     {
-        if (await ReviewQueue.IsHeldAsync(db, caller, cancel)) return [new WaitingItem("A review is open with you", "What you began is kept.", "/reviews", "Go on with it")];
-        var count = await ReviewQueue.WaitingAsync(db, caller, now, cancel);
+        if (await WaitingReviews.IsHeldAsync(db, caller, cancel)) return [new WaitingItem("A review is open with you", "What you began is kept.", "/reviews", "Go on with it")];
+        var count = await WaitingReviews.WaitingAsync(db, caller, now, cancel);
         return count == 0 ? [] : [new WaitingItem($"{Words.Count(count, "judgment")} to review", "A second look at what others submitted.", "/reviews", "Review")];
     }
 }

@@ -2178,6 +2178,41 @@ namespace Parallax.Data.Migrations.Postgres
                     b.ToTable("tasks", (string)null);
                 });
 
+            modelBuilder.Entity("Parallax.Projects.GuidelinePicture", b =>
+                {
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<string>("Hash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("hash");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<int>("Height")
+                        .HasColumnType("integer")
+                        .HasColumnName("height");
+
+                    b.Property<string>("MediaType")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("media_type");
+
+                    b.Property<int>("Width")
+                        .HasColumnType("integer")
+                        .HasColumnName("width");
+
+                    b.HasKey("OrganizationId", "Hash")
+                        .HasName("pk_guideline_pictures");
+
+                    b.ToTable("guideline_pictures", (string)null);
+                });
+
             modelBuilder.Entity("Parallax.Projects.Import", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2440,11 +2475,21 @@ namespace Parallax.Data.Migrations.Postgres
                         .HasColumnType("character varying(64)")
                         .HasColumnName("hash");
 
+                    b.Property<Guid?>("MadeBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("made_by");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)")
                         .HasColumnName("name");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("note");
 
                     b.Property<Guid>("OrganizationId")
                         .HasColumnType("uuid")
@@ -2457,11 +2502,74 @@ namespace Parallax.Data.Migrations.Postgres
                     b.HasKey("Id")
                         .HasName("pk_protocols");
 
+                    b.HasIndex("MadeBy")
+                        .HasDatabaseName("ix_protocols_made_by");
+
                     b.HasIndex("OrganizationId", "Name", "Version")
                         .IsUnique()
                         .HasDatabaseName("ix_protocols_organization_id_name_version");
 
                     b.ToTable("protocols", (string)null);
+                });
+
+            modelBuilder.Entity("Parallax.Projects.ProtocolSwitch", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("FromId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("from_id");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<Guid?>("MadeBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("made_by");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("ToId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("to_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_protocol_switches");
+
+                    b.HasIndex("FromId")
+                        .HasDatabaseName("ix_protocol_switches_from_id");
+
+                    b.HasIndex("MadeBy")
+                        .HasDatabaseName("ix_protocol_switches_made_by");
+
+                    b.HasIndex("ToId")
+                        .HasDatabaseName("ix_protocol_switches_to_id");
+
+                    b.HasIndex("ProjectId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_protocol_switches_project_id_number");
+
+                    b.ToTable("protocol_switches", (string)null);
                 });
 
             modelBuilder.Entity("Parallax.Projects.Response", b =>
@@ -2635,6 +2743,1621 @@ namespace Parallax.Data.Migrations.Postgres
                         .HasDatabaseName("ix_task_media_project_id_hash");
 
                     b.ToTable("task_media", (string)null);
+                });
+
+            modelBuilder.Entity("Parallax.Quality.Adjudication", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("ById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by_id");
+
+                    b.Property<string>("Decision")
+                        .HasColumnType("text")
+                        .HasColumnName("decision");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid>("PresentationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("presentation_id");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project_id");
+
+                    b.Property<string>("Rationale")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("rationale");
+
+                    b.Property<string>("Readings")
+                        .HasColumnType("text")
+                        .HasColumnName("readings");
+
+                    b.HasKey("Id")
+                        .HasName("pk_adjudications");
+
+                    b.HasIndex("ById")
+                        .HasDatabaseName("ix_adjudications_by_id");
+
+                    b.HasIndex("PresentationId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_adjudications_presentation_id_number");
+
+                    b.HasIndex("ProjectId", "At")
+                        .HasDatabaseName("ix_adjudications_project_id_at");
+
+                    b.ToTable("adjudications", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_adjudications_decision", "(kind = 0) = (decision is not null)");
+
+                            t.HasCheckConstraint("ck_adjudications_readings", "(kind = 1) = (readings is not null)");
+                        });
+                });
+
+            modelBuilder.Entity("Parallax.Quality.Batch", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("AcceptedErrors")
+                        .HasColumnType("integer")
+                        .HasColumnName("accepted_errors");
+
+                    b.Property<int>("ConfidencePerMille")
+                        .HasColumnType("integer")
+                        .HasColumnName("confidence_per_mille");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<Guid>("MadeById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("made_by_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<int>("Population")
+                        .HasColumnType("integer")
+                        .HasColumnName("population");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project_id");
+
+                    b.Property<int>("RatePerMille")
+                        .HasColumnType("integer")
+                        .HasColumnName("rate_per_mille");
+
+                    b.Property<DateTimeOffset?>("ReworkUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("rework_until");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("integer")
+                        .HasColumnName("round");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id")
+                        .HasName("pk_batches");
+
+                    b.HasIndex("MadeById")
+                        .HasDatabaseName("ix_batches_made_by_id");
+
+                    b.HasIndex("ReworkUntil")
+                        .HasDatabaseName("ix_batches_rework")
+                        .HasFilter("state = 1");
+
+                    b.HasIndex("ProjectId", "MadeAt")
+                        .HasDatabaseName("ix_batches_project_id_made_at");
+
+                    b.ToTable("batches", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_batches_rate", "rate_per_mille between 1 and 999 and confidence_per_mille between 1 and 999 and accepted_errors >= 0");
+
+                            t.HasCheckConstraint("ck_batches_rework", "(state = 1) = (rework_until is not null)");
+                        });
+                });
+
+            modelBuilder.Entity("Parallax.Quality.BatchItem", b =>
+                {
+                    b.Property<Guid>("AssignmentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("assignment_id");
+
+                    b.Property<Guid>("BatchId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("batch_id");
+
+                    b.HasKey("AssignmentId")
+                        .HasName("pk_batch_items");
+
+                    b.HasIndex("BatchId")
+                        .HasDatabaseName("ix_batch_items_batch_id");
+
+                    b.ToTable("batch_items", (string)null);
+                });
+
+            modelBuilder.Entity("Parallax.Quality.BatchOutcome", b =>
+                {
+                    b.Property<Guid>("BatchId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("batch_id");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("integer")
+                        .HasColumnName("round");
+
+                    b.Property<DateTimeOffset>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<Guid>("DecidedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decided_by_id");
+
+                    b.Property<int>("Errors")
+                        .HasColumnType("integer")
+                        .HasColumnName("errors");
+
+                    b.Property<bool>("IsAccepted")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_accepted");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("note");
+
+                    b.Property<int>("Population")
+                        .HasColumnType("integer")
+                        .HasColumnName("population");
+
+                    b.Property<int>("Reopened")
+                        .HasColumnType("integer")
+                        .HasColumnName("reopened");
+
+                    b.Property<int>("Sample")
+                        .HasColumnType("integer")
+                        .HasColumnName("sample");
+
+                    b.Property<string>("Scope")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("scope");
+
+                    b.Property<DateTimeOffset?>("Until")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("until");
+
+                    b.HasKey("BatchId", "Round")
+                        .HasName("pk_batch_outcomes");
+
+                    b.HasIndex("DecidedById")
+                        .HasDatabaseName("ix_batch_outcomes_decided_by_id");
+
+                    b.ToTable("batch_outcomes", (string)null);
+                });
+
+            modelBuilder.Entity("Parallax.Quality.BatchSample", b =>
+                {
+                    b.Property<Guid>("BatchId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("batch_id");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("integer")
+                        .HasColumnName("round");
+
+                    b.Property<Guid>("ReviewId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("review_id");
+
+                    b.HasKey("BatchId", "Round", "ReviewId")
+                        .HasName("pk_batch_samples");
+
+                    b.HasIndex("ReviewId")
+                        .HasDatabaseName("ix_batch_samples_review_id");
+
+                    b.ToTable("batch_samples", (string)null);
+                });
+
+            modelBuilder.Entity("Parallax.Quality.ContributorStanding", b =>
+                {
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<int?>("Cause")
+                        .HasColumnType("integer")
+                        .HasColumnName("cause");
+
+                    b.Property<int>("Changes")
+                        .HasColumnType("integer")
+                        .HasColumnName("changes");
+
+                    b.Property<double>("Cusum")
+                        .HasColumnType("double precision")
+                        .HasColumnName("cusum");
+
+                    b.Property<double>("LogRatio")
+                        .HasColumnType("double precision")
+                        .HasColumnName("log_ratio");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<int>("Right")
+                        .HasColumnType("integer")
+                        .HasColumnName("right");
+
+                    b.Property<DateTimeOffset?>("Since")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("since");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Verdict")
+                        .HasColumnType("integer")
+                        .HasColumnName("verdict");
+
+                    b.Property<int>("Wrong")
+                        .HasColumnType("integer")
+                        .HasColumnName("wrong");
+
+                    b.HasKey("ProjectId", "PersonId")
+                        .HasName("pk_standings");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_standings_person_id");
+
+                    b.ToTable("standings", (string)null);
+                });
+
+            modelBuilder.Entity("Parallax.Quality.Disagreement", b =>
+                {
+                    b.Property<Guid>("PresentationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("presentation_id");
+
+                    b.Property<double>("Ambiguity")
+                        .HasColumnType("double precision")
+                        .HasColumnName("ambiguity");
+
+                    b.Property<double?>("Certainty")
+                        .HasColumnType("double precision")
+                        .HasColumnName("certainty");
+
+                    b.Property<double>("Change")
+                        .HasColumnType("double precision")
+                        .HasColumnName("change");
+
+                    b.Property<double?>("Entropy")
+                        .HasColumnType("double precision")
+                        .HasColumnName("entropy");
+
+                    b.Property<bool>("IsContested")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_contested");
+
+                    b.Property<bool>("IsSettled")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_settled");
+
+                    b.Property<int>("Judgments")
+                        .HasColumnType("integer")
+                        .HasColumnName("judgments");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project_id");
+
+                    b.Property<string>("Split")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("split");
+
+                    b.Property<double?>("SplitP")
+                        .HasColumnType("double precision")
+                        .HasColumnName("split_p");
+
+                    b.Property<Guid>("TaskId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("task_id");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Verdict")
+                        .HasColumnType("integer")
+                        .HasColumnName("verdict");
+
+                    b.HasKey("PresentationId")
+                        .HasName("pk_disagreements");
+
+                    b.HasIndex("ProjectId", "Ambiguity")
+                        .HasDatabaseName("ix_disagreements_project_id_ambiguity");
+
+                    b.HasIndex("ProjectId", "Change")
+                        .HasDatabaseName("ix_disagreements_queue")
+                        .HasFilter("is_contested and not is_settled");
+
+                    b.ToTable("disagreements", (string)null);
+                });
+
+            modelBuilder.Entity("Parallax.Quality.Discussion", b =>
+                {
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<Guid?>("ChangedToId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("changed_to_id");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project_id");
+
+                    b.Property<Guid>("ProtocolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("protocol_id");
+
+                    b.Property<DateTimeOffset?>("PublishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("published_at");
+
+                    b.Property<string>("Section")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("section");
+
+                    b.Property<Guid?>("TaskId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("task_id");
+
+                    b.HasKey("CaseId")
+                        .HasName("pk_discussions");
+
+                    b.HasIndex("ChangedToId")
+                        .HasDatabaseName("ix_discussions_changed_to_id");
+
+                    b.HasIndex("ProtocolId")
+                        .HasDatabaseName("ix_discussions_protocol_id");
+
+                    b.HasIndex("TaskId")
+                        .HasDatabaseName("ix_discussions_task_id");
+
+                    b.HasIndex("ProjectId", "PublishedAt")
+                        .HasDatabaseName("ix_discussions_project_id_published_at");
+
+                    b.ToTable("discussions", (string)null);
+                });
+
+            modelBuilder.Entity("Parallax.Quality.FeedbackSeen", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateTimeOffset>("SeenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("seen_at");
+
+                    b.HasKey("PersonId")
+                        .HasName("pk_feedback_seen");
+
+                    b.ToTable("feedback_seen", (string)null);
+                });
+
+            modelBuilder.Entity("Parallax.Quality.FlagDecision", b =>
+                {
+                    b.Property<Guid>("TaskId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("task_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid?>("ById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by_id");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project_id");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Word")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("word");
+
+                    b.HasKey("TaskId", "Number")
+                        .HasName("pk_flag_decisions");
+
+                    b.ToTable("flag_decisions", (string)null);
+                });
+
+            modelBuilder.Entity("Parallax.Quality.FlaggedTask", b =>
+                {
+                    b.Property<Guid>("TaskId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("task_id");
+
+                    b.Property<int>("Decisions")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("decisions");
+
+                    b.Property<string>("Flags")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("flags");
+
+                    b.Property<DateTimeOffset>("LatestAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("latest_at");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<int>("People")
+                        .HasColumnType("integer")
+                        .HasColumnName("people");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project_id");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("reason");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<DateTimeOffset?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("withdrawn_at");
+
+                    b.HasKey("TaskId")
+                        .HasName("pk_flagged_tasks");
+
+                    b.HasIndex("ProjectId", "State", "LatestAt")
+                        .HasDatabaseName("ix_flagged_tasks_project_id_state_latest_at");
+
+                    b.ToTable("flagged_tasks", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_flagged_tasks_withdrawn", "(state = 3) = (withdrawn_at is not null)");
+                        });
+                });
+
+            modelBuilder.Entity("Parallax.Quality.GoldItem", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("IsRevealed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_revealed");
+
+                    b.Property<int>("KeyNumber")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("key_number");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<Guid>("MadeById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("made_by_id");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid>("PresentationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("presentation_id");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project_id");
+
+                    b.Property<DateTimeOffset?>("RetiredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("retired_at");
+
+                    b.Property<string>("RetiredWhy")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("retired_why");
+
+                    b.Property<int>("Source")
+                        .HasColumnType("integer")
+                        .HasColumnName("source");
+
+                    b.HasKey("Id")
+                        .HasName("pk_gold_items");
+
+                    b.HasIndex("PresentationId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_gold_items_presentation_id");
+
+                    b.HasIndex("ProjectId", "MadeAt")
+                        .HasDatabaseName("ix_gold_items_project_id_made_at");
+
+                    b.ToTable("gold_items", (string)null);
+                });
+
+            modelBuilder.Entity("Parallax.Quality.GoldKey", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("GoldItemId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("gold_item_id");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("key");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<Guid>("MadeById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("made_by_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<int>("Source")
+                        .HasColumnType("integer")
+                        .HasColumnName("source");
+
+                    b.HasKey("Id")
+                        .HasName("pk_gold_keys");
+
+                    b.HasIndex("GoldItemId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_gold_keys_gold_item_id_number");
+
+                    b.ToTable("gold_keys", (string)null);
+                });
+
+            modelBuilder.Entity("Parallax.Quality.GoldResult", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("answered_at");
+
+                    b.Property<double?>("Credit")
+                        .HasColumnType("double precision")
+                        .HasColumnName("credit");
+
+                    b.Property<bool?>("IsRight")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_right");
+
+                    b.Property<Guid>("JudgmentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("judgment_id");
+
+                    b.Property<int>("KeyNumber")
+                        .HasColumnType("integer")
+                        .HasColumnName("key_number");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<Guid>("PresentationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("presentation_id");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project_id");
+
+                    b.Property<DateTimeOffset>("ScoredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("scored_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_gold_results");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_gold_results_person_id");
+
+                    b.HasIndex("PresentationId")
+                        .HasDatabaseName("ix_gold_results_presentation_id");
+
+                    b.HasIndex("JudgmentId", "KeyNumber")
+                        .IsUnique()
+                        .HasDatabaseName("ix_gold_results_judgment_id_key_number");
+
+                    b.HasIndex("ProjectId", "PersonId", "AnsweredAt")
+                        .HasDatabaseName("ix_gold_results_project_id_person_id_answered_at");
+
+                    b.ToTable("gold_results", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_gold_results_credit", "(credit is null) = (is_right is null) and (credit is null or credit between 0 and 1)");
+                        });
+                });
+
+            modelBuilder.Entity("Parallax.Quality.Growth", b =>
+                {
+                    b.Property<Guid>("PresentationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("presentation_id");
+
+                    b.Property<int>("Overlap")
+                        .HasColumnType("integer")
+                        .HasColumnName("overlap");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("reason");
+
+                    b.HasKey("PresentationId", "Overlap")
+                        .HasName("pk_growths");
+
+                    b.HasIndex("ProjectId", "At")
+                        .HasDatabaseName("ix_growths_project_id_at");
+
+                    b.ToTable("growths", (string)null);
+                });
+
+            modelBuilder.Entity("Parallax.Quality.Notice", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<string>("Path")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("path");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(600)
+                        .HasColumnType("character varying(600)")
+                        .HasColumnName("text");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("title");
+
+                    b.HasKey("Id")
+                        .HasName("pk_notices");
+
+                    b.HasIndex("PersonId", "At")
+                        .HasDatabaseName("ix_notices_person_id_at");
+
+                    b.ToTable("notices", (string)null);
+                });
+
+            modelBuilder.Entity("Parallax.Quality.NoticeMark", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateTimeOffset?>("MailedAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("mailed_at");
+
+                    b.Property<DateTimeOffset?>("MailedThrough")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("mailed_through");
+
+                    b.Property<bool>("NoMail")
+                        .HasColumnType("boolean")
+                        .HasColumnName("no_mail");
+
+                    b.Property<DateTimeOffset?>("ReadThrough")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("read_through");
+
+                    b.HasKey("PersonId")
+                        .HasName("pk_notice_marks");
+
+                    b.ToTable("notice_marks", (string)null);
+                });
+
+            modelBuilder.Entity("Parallax.Quality.OverlapRule", b =>
+                {
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project_id");
+
+                    b.Property<int>("Cap")
+                        .HasColumnType("integer")
+                        .HasColumnName("cap");
+
+                    b.Property<DateTimeOffset?>("CountedThrough")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("counted_through");
+
+                    b.Property<bool>("Grows")
+                        .HasColumnType("boolean")
+                        .HasColumnName("grows");
+
+                    b.Property<DateTimeOffset?>("LeasedUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("leased_until");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<double>("Target")
+                        .HasColumnType("double precision")
+                        .HasColumnName("target");
+
+                    b.HasKey("ProjectId")
+                        .HasName("pk_overlap_rules");
+
+                    b.ToTable("overlap_rules", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_overlap_rules_cap", "cap between 2 and 10");
+
+                            t.HasCheckConstraint("ck_overlap_rules_target", "target > 0.5 and target < 1");
+                        });
+                });
+
+            modelBuilder.Entity("Parallax.Quality.PracticeItem", b =>
+                {
+                    b.Property<Guid>("PresentationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("presentation_id");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<bool>("IsActive")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_active");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Notes")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("notes");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project_id");
+
+                    b.HasKey("PresentationId")
+                        .HasName("pk_practice_items");
+
+                    b.HasIndex("ProjectId", "Position")
+                        .HasDatabaseName("ix_practice_items_project_id_position");
+
+                    b.ToTable("practice_items", (string)null);
+                });
+
+            modelBuilder.Entity("Parallax.Quality.PracticeResult", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("About")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("about");
+
+                    b.Property<Guid>("AssignmentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("assignment_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<double>("Credit")
+                        .HasColumnType("double precision")
+                        .HasColumnName("credit");
+
+                    b.Property<string>("Expected")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("expected");
+
+                    b.Property<string>("Explanation")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("explanation");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("integer")
+                        .HasColumnName("ordinal");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<string>("Part")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("part");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<Guid>("PresentationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("presentation_id");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project_id");
+
+                    b.Property<string>("Said")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("said");
+
+                    b.Property<string>("Section")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("section");
+
+                    b.Property<string>("SectionTitle")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("section_title");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_practice_results");
+
+                    b.HasIndex("AssignmentId", "Ordinal")
+                        .IsUnique()
+                        .HasDatabaseName("ix_practice_results_assignment_id_ordinal");
+
+                    b.HasIndex("PersonId", "At")
+                        .HasDatabaseName("ix_practice_results_person_id_at");
+
+                    b.HasIndex("ProjectId", "Version", "Part")
+                        .HasDatabaseName("ix_practice_results_project_id_version_part");
+
+                    b.ToTable("practice_results", (string)null);
+                });
+
+            modelBuilder.Entity("Parallax.Quality.QualitySettings", b =>
+                {
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project_id");
+
+                    b.Property<int>("AlphaPerMille")
+                        .HasColumnType("integer")
+                        .HasColumnName("alpha_per_mille");
+
+                    b.Property<int>("BadPerMille")
+                        .HasColumnType("integer")
+                        .HasColumnName("bad_per_mille");
+
+                    b.Property<int>("BetaPerMille")
+                        .HasColumnType("integer")
+                        .HasColumnName("beta_per_mille");
+
+                    b.Property<int>("GoodPerMille")
+                        .HasColumnType("integer")
+                        .HasColumnName("good_per_mille");
+
+                    b.Property<int>("MostChecks")
+                        .HasColumnType("integer")
+                        .HasColumnName("most_checks");
+
+                    b.Property<int>("MostViews")
+                        .HasColumnType("integer")
+                        .HasColumnName("most_views");
+
+                    b.Property<int>("PassedPerMille")
+                        .HasColumnType("integer")
+                        .HasColumnName("passed_per_mille");
+
+                    b.Property<int>("RightPerMille")
+                        .HasColumnType("integer")
+                        .HasColumnName("right_per_mille");
+
+                    b.HasKey("ProjectId")
+                        .HasName("pk_quality_settings");
+
+                    b.ToTable("quality_settings", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_quality_settings_design", "bad_per_mille > 0 and bad_per_mille < good_per_mille and good_per_mille < 1000");
+
+                            t.HasCheckConstraint("ck_quality_settings_right", "right_per_mille between 1 and 1000");
+                        });
+                });
+
+            modelBuilder.Entity("Parallax.Quality.QualitySignal", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Evidence")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("evidence");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<DateTimeOffset?>("LookedAtAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("looked_at_at");
+
+                    b.Property<Guid?>("LookedAtById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("looked_at_by_id");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("note");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid?>("OtherPersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("other_person_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project_id");
+
+                    b.Property<DateTimeOffset>("RaisedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("raised_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_quality_signals");
+
+                    b.HasIndex("OtherPersonId")
+                        .HasDatabaseName("ix_quality_signals_other_person_id");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_quality_signals_person_id");
+
+                    b.HasIndex("ProjectId", "RaisedAt")
+                        .HasDatabaseName("ix_quality_signals_project_id_raised_at");
+
+                    b.ToTable("quality_signals", (string)null);
+                });
+
+            modelBuilder.Entity("Parallax.Quality.RaterSeverity", b =>
+                {
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Dimension")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("dimension");
+
+                    b.Property<string>("Examples")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("examples");
+
+                    b.Property<int>("Gap")
+                        .HasColumnType("integer")
+                        .HasColumnName("gap");
+
+                    b.Property<int?>("Group")
+                        .HasColumnType("integer")
+                        .HasColumnName("group");
+
+                    b.Property<double?>("High")
+                        .HasColumnType("double precision")
+                        .HasColumnName("high");
+
+                    b.Property<double?>("Infit")
+                        .HasColumnType("double precision")
+                        .HasColumnName("infit");
+
+                    b.Property<double?>("Low")
+                        .HasColumnType("double precision")
+                        .HasColumnName("low");
+
+                    b.Property<double?>("Measure")
+                        .HasColumnType("double precision")
+                        .HasColumnName("measure");
+
+                    b.Property<int>("Others")
+                        .HasColumnType("integer")
+                        .HasColumnName("others");
+
+                    b.Property<double?>("Outfit")
+                        .HasColumnType("double precision")
+                        .HasColumnName("outfit");
+
+                    b.Property<double?>("Points")
+                        .HasColumnType("double precision")
+                        .HasColumnName("points");
+
+                    b.Property<int>("Ratings")
+                        .HasColumnType("integer")
+                        .HasColumnName("ratings");
+
+                    b.Property<DateTimeOffset?>("Since")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("since");
+
+                    b.Property<double?>("StandardError")
+                        .HasColumnType("double precision")
+                        .HasColumnName("standard_error");
+
+                    b.HasKey("ProjectId", "PersonId", "Dimension")
+                        .HasName("pk_severities");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_severities_person_id");
+
+                    b.ToTable("severities", (string)null);
+                });
+
+            modelBuilder.Entity("Parallax.Quality.Review", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("AssignmentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("assignment_id");
+
+                    b.Property<Guid?>("BatchId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("batch_id");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("DecisionHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("decision_hash");
+
+                    b.Property<DateTimeOffset>("DrawnAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("drawn_at");
+
+                    b.Property<bool>("HasEffect")
+                        .HasColumnType("boolean")
+                        .HasColumnName("has_effect");
+
+                    b.Property<Guid>("JudgmentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("judgment_id");
+
+                    b.Property<DateTimeOffset?>("OpenedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("opened_at");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("integer")
+                        .HasColumnName("ordinal");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<int?>("Outcome")
+                        .HasColumnType("integer")
+                        .HasColumnName("outcome");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<Guid>("PresentationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("presentation_id");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project_id");
+
+                    b.Property<int>("Reason")
+                        .HasColumnType("integer")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid?>("ReviewerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("reviewer_id");
+
+                    b.Property<Guid?>("RevisionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("revision_id");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id")
+                        .HasName("pk_reviews");
+
+                    b.HasIndex("AssignmentId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_reviews_assignment_id");
+
+                    b.HasIndex("BatchId")
+                        .HasDatabaseName("ix_reviews_batch_id");
+
+                    b.HasIndex("PresentationId")
+                        .HasDatabaseName("ix_reviews_presentation_id");
+
+                    b.HasIndex("JudgmentId", "Ordinal")
+                        .IsUnique()
+                        .HasDatabaseName("ix_reviews_judgment_id_ordinal");
+
+                    b.HasIndex("PersonId", "DecidedAt")
+                        .HasDatabaseName("ix_reviews_person_id_decided_at");
+
+                    b.HasIndex("ReviewerId", "State")
+                        .HasDatabaseName("ix_reviews_reviewer_id_state");
+
+                    b.HasIndex("ProjectId", "State", "DrawnAt")
+                        .HasDatabaseName("ix_reviews_project_id_state_drawn_at");
+
+                    b.ToTable("reviews", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_reviews_decided", "(state = 2) = (outcome is not null) and (state = 2) = (decided_at is not null)");
+
+                            t.HasCheckConstraint("ck_reviews_ordinal", "ordinal between 1 and 2");
+
+                            t.HasCheckConstraint("ck_reviews_own", "reviewer_id is null or reviewer_id <> person_id");
+
+                            t.HasCheckConstraint("ck_reviews_taken", "(state = 0) = (reviewer_id is null)");
+                        });
+                });
+
+            modelBuilder.Entity("Parallax.Quality.ReviewPolicy", b =>
+                {
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project_id");
+
+                    b.Property<int>("DoubtPerMille")
+                        .HasColumnType("integer")
+                        .HasColumnName("doubt_per_mille");
+
+                    b.Property<DateTimeOffset>("DrawnUntil")
+                        .IsConcurrencyToken()
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("drawn_until");
+
+                    b.Property<int>("FirstJudgments")
+                        .HasColumnType("integer")
+                        .HasColumnName("first_judgments");
+
+                    b.Property<int>("ReturnDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("return_days");
+
+                    b.Property<int>("SharePerMille")
+                        .HasColumnType("integer")
+                        .HasColumnName("share_per_mille");
+
+                    b.Property<int>("TwicePerMille")
+                        .HasColumnType("integer")
+                        .HasColumnName("twice_per_mille");
+
+                    b.HasKey("ProjectId")
+                        .HasName("pk_review_policies");
+
+                    b.ToTable("review_policies", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_review_policies_return_days", "return_days between 1 and 30");
+
+                            t.HasCheckConstraint("ck_review_policies_shares", "share_per_mille between 0 and 1000 and doubt_per_mille between 0 and 1000 and twice_per_mille between 0 and 1000");
+                        });
+                });
+
+            modelBuilder.Entity("Parallax.Quality.ReviewedPart", b =>
+                {
+                    b.Property<Guid>("ReviewId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("review_id");
+
+                    b.Property<string>("Part")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("part");
+
+                    b.Property<int>("Outcome")
+                        .HasColumnType("integer")
+                        .HasColumnName("outcome");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("text");
+
+                    b.Property<string>("Value")
+                        .HasColumnType("text")
+                        .HasColumnName("value");
+
+                    b.HasKey("ReviewId", "Part")
+                        .HasName("pk_reviewed_parts");
+
+                    b.ToTable("reviewed_parts", (string)null);
+                });
+
+            modelBuilder.Entity("Parallax.Quality.Reviewer", b =>
+                {
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateTimeOffset>("Since")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("since");
+
+                    b.HasKey("ProjectId", "PersonId")
+                        .HasName("pk_reviewers");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_reviewers_person_id");
+
+                    b.ToTable("reviewers", (string)null);
+                });
+
+            modelBuilder.Entity("Parallax.Quality.SeverityFit", b =>
+                {
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project_id");
+
+                    b.Property<DateTimeOffset>("FittedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("fitted_at");
+
+                    b.Property<int>("Groups")
+                        .HasColumnType("integer")
+                        .HasColumnName("groups");
+
+                    b.Property<int>("Judgments")
+                        .HasColumnType("integer")
+                        .HasColumnName("judgments");
+
+                    b.Property<DateTimeOffset>("NewestAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("newest_at");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("note");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<int>("People")
+                        .HasColumnType("integer")
+                        .HasColumnName("people");
+
+                    b.Property<int>("Ratings")
+                        .HasColumnType("integer")
+                        .HasColumnName("ratings");
+
+                    b.Property<double?>("Reliability")
+                        .HasColumnType("double precision")
+                        .HasColumnName("reliability");
+
+                    b.HasKey("ProjectId")
+                        .HasName("pk_severity_fits");
+
+                    b.ToTable("severity_fits", (string)null);
+                });
+
+            modelBuilder.Entity("Parallax.Quality.StandingChange", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid?>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<int>("Cause")
+                        .HasColumnType("integer")
+                        .HasColumnName("cause");
+
+                    b.Property<Guid?>("DecidedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decided_by_id");
+
+                    b.Property<string>("Evidence")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("evidence");
+
+                    b.Property<int>("From")
+                        .HasColumnType("integer")
+                        .HasColumnName("from");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("reason");
+
+                    b.Property<int>("To")
+                        .HasColumnType("integer")
+                        .HasColumnName("to");
+
+                    b.HasKey("Id")
+                        .HasName("pk_standing_changes");
+
+                    b.HasIndex("PersonId", "At")
+                        .HasDatabaseName("ix_standing_changes_person_id_at");
+
+                    b.HasIndex("ProjectId", "PersonId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_standing_changes_project_id_person_id_number");
+
+                    b.ToTable("standing_changes", (string)null);
+                });
+
+            modelBuilder.Entity("Parallax.Quality.TrainingTerms", b =>
+                {
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<DateTimeOffset>("EffectiveAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("effective_at");
+
+                    b.Property<bool>("IsPaid")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_paid");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid>("ProtocolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("protocol_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("ProjectId", "Number")
+                        .HasName("pk_training_terms");
+
+                    b.HasIndex("ProtocolId")
+                        .HasDatabaseName("ix_training_terms_protocol_id");
+
+                    b.ToTable("training_terms", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_training_terms_version", "version >= 1 and number >= 1");
+                        });
                 });
 
             modelBuilder.Entity("Parallax.Talent.AgreementPaper", b =>
@@ -4159,6 +5882,10 @@ namespace Parallax.Data.Migrations.Postgres
                         .HasDatabaseName("ux_judgments_one_per_slot")
                         .HasFilter("is_current and slot_id is not null");
 
+                    b.HasIndex("SubmittedAt")
+                        .HasDatabaseName("ix_judgments_gold")
+                        .HasFilter("purpose = 1 and revision = 1");
+
                     b.HasIndex("AssignmentId", "Revision")
                         .IsUnique()
                         .HasDatabaseName("ix_judgments_assignment_id_revision");
@@ -4264,6 +5991,47 @@ namespace Parallax.Data.Migrations.Postgres
                         {
                             t.HasCheckConstraint("ck_leases_ending", "(ended_at is null) = (ending is null)");
                         });
+                });
+
+            modelBuilder.Entity("Parallax.Work.PasteCount", b =>
+                {
+                    b.Property<Guid>("JudgmentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("judgment_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<int>("Characters")
+                        .HasColumnType("integer")
+                        .HasColumnName("characters");
+
+                    b.Property<int>("Pastes")
+                        .HasColumnType("integer")
+                        .HasColumnName("pastes");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project_id");
+
+                    b.HasKey("JudgmentId")
+                        .HasName("pk_paste_counts");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_paste_counts_at");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_paste_counts_person_id");
+
+                    b.HasIndex("ProjectId", "PersonId")
+                        .HasDatabaseName("ix_paste_counts_project_id_person_id");
+
+                    b.ToTable("paste_counts", (string)null);
                 });
 
             modelBuilder.Entity("Parallax.Work.PresentationRole", b =>
@@ -4376,6 +6144,38 @@ namespace Parallax.Data.Migrations.Postgres
                         .HasDatabaseName("ix_time_events_person_id_at");
 
                     b.ToTable("time_events", (string)null);
+                });
+
+            modelBuilder.Entity("Parallax.Work.WorkDraft", b =>
+                {
+                    b.Property<Guid>("AssignmentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("assignment_id");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("content");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateTimeOffset>("SavedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("saved_at");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("AssignmentId")
+                        .HasName("pk_work_drafts");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_work_drafts_person_id");
+
+                    b.ToTable("work_drafts", (string)null);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
@@ -4878,6 +6678,16 @@ namespace Parallax.Data.Migrations.Postgres
                         .HasConstraintName("fk_tasks_project_project_id");
                 });
 
+            modelBuilder.Entity("Parallax.Projects.GuidelinePicture", b =>
+                {
+                    b.HasOne("Parallax.Identity.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_guideline_pictures_organizations_organization_id");
+                });
+
             modelBuilder.Entity("Parallax.Projects.Import", b =>
                 {
                     b.HasOne("Parallax.Projects.Project", null)
@@ -4929,12 +6739,48 @@ namespace Parallax.Data.Migrations.Postgres
 
             modelBuilder.Entity("Parallax.Projects.Protocol", b =>
                 {
+                    b.HasOne("Parallax.Identity.Person", null)
+                        .WithMany()
+                        .HasForeignKey("MadeBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_protocols_people_made_by");
+
                     b.HasOne("Parallax.Identity.Organization", null)
                         .WithMany()
                         .HasForeignKey("OrganizationId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_protocols_organizations_organization_id");
+                });
+
+            modelBuilder.Entity("Parallax.Projects.ProtocolSwitch", b =>
+                {
+                    b.HasOne("Parallax.Projects.Protocol", null)
+                        .WithMany()
+                        .HasForeignKey("FromId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_protocol_switches_protocol_from_id");
+
+                    b.HasOne("Parallax.Identity.Person", null)
+                        .WithMany()
+                        .HasForeignKey("MadeBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_protocol_switches_people_made_by");
+
+                    b.HasOne("Parallax.Projects.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_protocol_switches_projects_project_id");
+
+                    b.HasOne("Parallax.Projects.Protocol", null)
+                        .WithMany()
+                        .HasForeignKey("ToId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_protocol_switches_protocol_to_id");
                 });
 
             modelBuilder.Entity("Parallax.Projects.Response", b =>
@@ -4965,6 +6811,469 @@ namespace Parallax.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_task_media_tasks_task_id");
+                });
+
+            modelBuilder.Entity("Parallax.Quality.Adjudication", b =>
+                {
+                    b.HasOne("Parallax.Identity.Person", null)
+                        .WithMany()
+                        .HasForeignKey("ById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_adjudications_people_by_id");
+
+                    b.HasOne("Parallax.Projects.Presentation", null)
+                        .WithMany()
+                        .HasForeignKey("PresentationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_adjudications_presentations_presentation_id");
+                });
+
+            modelBuilder.Entity("Parallax.Quality.Batch", b =>
+                {
+                    b.HasOne("Parallax.Identity.Person", null)
+                        .WithMany()
+                        .HasForeignKey("MadeById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_batches_people_made_by_id");
+
+                    b.HasOne("Parallax.Projects.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_batches_projects_project_id");
+                });
+
+            modelBuilder.Entity("Parallax.Quality.BatchItem", b =>
+                {
+                    b.HasOne("Parallax.Work.Assignment", null)
+                        .WithMany()
+                        .HasForeignKey("AssignmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_batch_items_assignment_assignment_id");
+
+                    b.HasOne("Parallax.Quality.Batch", null)
+                        .WithMany()
+                        .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_batch_items_batch_batch_id");
+                });
+
+            modelBuilder.Entity("Parallax.Quality.BatchOutcome", b =>
+                {
+                    b.HasOne("Parallax.Quality.Batch", null)
+                        .WithMany()
+                        .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_batch_outcomes_batch_batch_id");
+
+                    b.HasOne("Parallax.Identity.Person", null)
+                        .WithMany()
+                        .HasForeignKey("DecidedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_batch_outcomes_people_decided_by_id");
+                });
+
+            modelBuilder.Entity("Parallax.Quality.BatchSample", b =>
+                {
+                    b.HasOne("Parallax.Quality.Batch", null)
+                        .WithMany()
+                        .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_batch_samples_batch_batch_id");
+
+                    b.HasOne("Parallax.Quality.Review", null)
+                        .WithMany()
+                        .HasForeignKey("ReviewId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_batch_samples_review_review_id");
+                });
+
+            modelBuilder.Entity("Parallax.Quality.ContributorStanding", b =>
+                {
+                    b.HasOne("Parallax.Identity.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_standings_people_person_id");
+
+                    b.HasOne("Parallax.Projects.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_standings_projects_project_id");
+                });
+
+            modelBuilder.Entity("Parallax.Quality.Disagreement", b =>
+                {
+                    b.HasOne("Parallax.Projects.Presentation", null)
+                        .WithMany()
+                        .HasForeignKey("PresentationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_disagreements_presentations_presentation_id");
+                });
+
+            modelBuilder.Entity("Parallax.Quality.Discussion", b =>
+                {
+                    b.HasOne("Parallax.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_discussions_cases_case_id");
+
+                    b.HasOne("Parallax.Projects.Protocol", null)
+                        .WithMany()
+                        .HasForeignKey("ChangedToId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_discussions_protocols_changed_to_id");
+
+                    b.HasOne("Parallax.Projects.Protocol", null)
+                        .WithMany()
+                        .HasForeignKey("ProtocolId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_discussions_protocols_protocol_id");
+                });
+
+            modelBuilder.Entity("Parallax.Quality.FeedbackSeen", b =>
+                {
+                    b.HasOne("Parallax.Identity.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_feedback_seen_people_person_id");
+                });
+
+            modelBuilder.Entity("Parallax.Quality.FlagDecision", b =>
+                {
+                    b.HasOne("Parallax.Quality.FlaggedTask", null)
+                        .WithMany()
+                        .HasForeignKey("TaskId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_flag_decisions_flagged_tasks_task_id");
+                });
+
+            modelBuilder.Entity("Parallax.Quality.FlaggedTask", b =>
+                {
+                    b.HasOne("Parallax.Projects.EvaluationTask", null)
+                        .WithMany()
+                        .HasForeignKey("TaskId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_flagged_tasks_tasks_task_id");
+                });
+
+            modelBuilder.Entity("Parallax.Quality.GoldItem", b =>
+                {
+                    b.HasOne("Parallax.Projects.Presentation", null)
+                        .WithMany()
+                        .HasForeignKey("PresentationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_gold_items_presentations_presentation_id");
+
+                    b.HasOne("Parallax.Projects.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_gold_items_projects_project_id");
+                });
+
+            modelBuilder.Entity("Parallax.Quality.GoldKey", b =>
+                {
+                    b.HasOne("Parallax.Quality.GoldItem", null)
+                        .WithMany()
+                        .HasForeignKey("GoldItemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_gold_keys_gold_items_gold_item_id");
+                });
+
+            modelBuilder.Entity("Parallax.Quality.GoldResult", b =>
+                {
+                    b.HasOne("Parallax.Work.Judgment", null)
+                        .WithMany()
+                        .HasForeignKey("JudgmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_gold_results_judgment_judgment_id");
+
+                    b.HasOne("Parallax.Identity.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_gold_results_people_person_id");
+
+                    b.HasOne("Parallax.Projects.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_gold_results_projects_project_id");
+                });
+
+            modelBuilder.Entity("Parallax.Quality.Growth", b =>
+                {
+                    b.HasOne("Parallax.Projects.Presentation", null)
+                        .WithMany()
+                        .HasForeignKey("PresentationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_growths_presentations_presentation_id");
+                });
+
+            modelBuilder.Entity("Parallax.Quality.Notice", b =>
+                {
+                    b.HasOne("Parallax.Identity.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_notices_people_person_id");
+                });
+
+            modelBuilder.Entity("Parallax.Quality.NoticeMark", b =>
+                {
+                    b.HasOne("Parallax.Identity.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_notice_marks_people_person_id");
+                });
+
+            modelBuilder.Entity("Parallax.Quality.OverlapRule", b =>
+                {
+                    b.HasOne("Parallax.Projects.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_overlap_rules_projects_project_id");
+                });
+
+            modelBuilder.Entity("Parallax.Quality.PracticeItem", b =>
+                {
+                    b.HasOne("Parallax.Projects.Presentation", null)
+                        .WithMany()
+                        .HasForeignKey("PresentationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_practice_items_presentations_presentation_id");
+
+                    b.HasOne("Parallax.Projects.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_practice_items_projects_project_id");
+                });
+
+            modelBuilder.Entity("Parallax.Quality.PracticeResult", b =>
+                {
+                    b.HasOne("Parallax.Work.Assignment", null)
+                        .WithMany()
+                        .HasForeignKey("AssignmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_practice_results_assignment_assignment_id");
+
+                    b.HasOne("Parallax.Identity.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_practice_results_people_person_id");
+                });
+
+            modelBuilder.Entity("Parallax.Quality.QualitySettings", b =>
+                {
+                    b.HasOne("Parallax.Projects.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_quality_settings_projects_project_id");
+                });
+
+            modelBuilder.Entity("Parallax.Quality.QualitySignal", b =>
+                {
+                    b.HasOne("Parallax.Identity.Person", null)
+                        .WithMany()
+                        .HasForeignKey("OtherPersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_quality_signals_people_other_person_id");
+
+                    b.HasOne("Parallax.Identity.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_quality_signals_people_person_id");
+
+                    b.HasOne("Parallax.Projects.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_quality_signals_projects_project_id");
+                });
+
+            modelBuilder.Entity("Parallax.Quality.RaterSeverity", b =>
+                {
+                    b.HasOne("Parallax.Identity.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_severities_people_person_id");
+
+                    b.HasOne("Parallax.Projects.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_severities_projects_project_id");
+                });
+
+            modelBuilder.Entity("Parallax.Quality.Review", b =>
+                {
+                    b.HasOne("Parallax.Work.Assignment", null)
+                        .WithMany()
+                        .HasForeignKey("AssignmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_reviews_assignment_assignment_id");
+
+                    b.HasOne("Parallax.Quality.Batch", null)
+                        .WithMany()
+                        .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_reviews_batches_batch_id");
+
+                    b.HasOne("Parallax.Work.Judgment", null)
+                        .WithMany()
+                        .HasForeignKey("JudgmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_reviews_judgment_judgment_id");
+
+                    b.HasOne("Parallax.Identity.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_reviews_people_person_id");
+
+                    b.HasOne("Parallax.Projects.Presentation", null)
+                        .WithMany()
+                        .HasForeignKey("PresentationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_reviews_presentations_presentation_id");
+
+                    b.HasOne("Parallax.Identity.Person", null)
+                        .WithMany()
+                        .HasForeignKey("ReviewerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_reviews_people_reviewer_id");
+                });
+
+            modelBuilder.Entity("Parallax.Quality.ReviewPolicy", b =>
+                {
+                    b.HasOne("Parallax.Projects.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_review_policies_projects_project_id");
+                });
+
+            modelBuilder.Entity("Parallax.Quality.ReviewedPart", b =>
+                {
+                    b.HasOne("Parallax.Quality.Review", null)
+                        .WithMany()
+                        .HasForeignKey("ReviewId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_reviewed_parts_reviews_review_id");
+                });
+
+            modelBuilder.Entity("Parallax.Quality.Reviewer", b =>
+                {
+                    b.HasOne("Parallax.Identity.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_reviewers_people_person_id");
+
+                    b.HasOne("Parallax.Projects.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_reviewers_projects_project_id");
+                });
+
+            modelBuilder.Entity("Parallax.Quality.SeverityFit", b =>
+                {
+                    b.HasOne("Parallax.Projects.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_severity_fits_projects_project_id");
+                });
+
+            modelBuilder.Entity("Parallax.Quality.StandingChange", b =>
+                {
+                    b.HasOne("Parallax.Identity.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_standing_changes_people_person_id");
+
+                    b.HasOne("Parallax.Projects.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_standing_changes_projects_project_id");
+                });
+
+            modelBuilder.Entity("Parallax.Quality.TrainingTerms", b =>
+                {
+                    b.HasOne("Parallax.Projects.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_training_terms_projects_project_id");
+
+                    b.HasOne("Parallax.Projects.Protocol", null)
+                        .WithMany()
+                        .HasForeignKey("ProtocolId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_training_terms_protocols_protocol_id");
                 });
 
             modelBuilder.Entity("Parallax.Talent.AgreementPaper", b =>
@@ -5320,6 +7629,23 @@ namespace Parallax.Data.Migrations.Postgres
                         .HasConstraintName("fk_leases_slots_slot_id");
                 });
 
+            modelBuilder.Entity("Parallax.Work.PasteCount", b =>
+                {
+                    b.HasOne("Parallax.Work.Judgment", null)
+                        .WithMany()
+                        .HasForeignKey("JudgmentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_paste_counts_judgments_judgment_id");
+
+                    b.HasOne("Parallax.Identity.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_paste_counts_people_person_id");
+                });
+
             modelBuilder.Entity("Parallax.Work.PresentationRole", b =>
                 {
                     b.HasOne("Parallax.Projects.Presentation", null)
@@ -5345,6 +7671,23 @@ namespace Parallax.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_time_events_leases_lease_id");
+                });
+
+            modelBuilder.Entity("Parallax.Work.WorkDraft", b =>
+                {
+                    b.HasOne("Parallax.Work.Assignment", null)
+                        .WithOne()
+                        .HasForeignKey("Parallax.Work.WorkDraft", "AssignmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_work_drafts_assignments_assignment_id");
+
+                    b.HasOne("Parallax.Identity.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_work_drafts_people_person_id");
                 });
 #pragma warning restore 612, 618
         }

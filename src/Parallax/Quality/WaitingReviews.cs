@@ -11,16 +11,16 @@ public sealed record ReviewedProject(Guid Id, string Name, ReviewerFigures? Mine
 /// <summary>What waits for a reviewer.</summary>
 /// <param name="Count">How many wait that they may take.</param>
 /// <param name="Held">Whether they have one already.</param>
-public sealed record ReviewQueue(int Count, bool Held, IReadOnlyList<ReviewedProject> Projects)
+public sealed record WaitingReviews(int Count, bool Held, IReadOnlyList<ReviewedProject> Projects)
 {
     /// <summary>Null for whoever reviews nowhere.</summary>
-    public static async Task<ReviewQueue?> OfAsync(AppDb db, Caller caller, DateTimeOffset now, CancellationToken cancel)
+    public static async Task<WaitingReviews?> OfAsync(AppDb db, Caller caller, DateTimeOffset now, CancellationToken cancel)
     {
         var projects = await ReviewAccess.Projects(db, caller).OrderBy(p => p.CreatedAt).Select(p => new { p.Id, p.Name }).ToListAsync(cancel);
         if (projects.Count == 0) return null;
         var lines = new List<ReviewedProject>();
         foreach (var project in projects) lines.Add(new ReviewedProject(project.Id, project.Name, (await ReviewerFigures.OfAsync(db, project.Id, caller.Id, cancel)).SingleOrDefault()));
-        return new ReviewQueue(await WaitingAsync(db, caller, now, cancel), await IsHeldAsync(db, caller, cancel), lines);
+        return new WaitingReviews(await WaitingAsync(db, caller, now, cancel), await IsHeldAsync(db, caller, cancel), lines);
     }
 
     /// <summary>As <see cref="ReviewStore.ClaimAsync"/> would give them.</summary>
