@@ -10,7 +10,7 @@ public sealed class TileStoreTests : IDisposable
 {
     private static readonly TileAddress Whole = new(0, 0, 0);
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("parallax-tiles-");
-    private readonly FakeTimeProvider _clock = new(DateTimeOffset.UtcNow);
+    private readonly FakeTimeProvider _clock = new(TimeProvider.System.GetUtcNow());
 
     public void Dispose() => _folder.Delete(recursive: true);
 
