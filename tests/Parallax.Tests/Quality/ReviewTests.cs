@@ -126,9 +126,10 @@ public class ReviewTests
         Assert.NotNull(places[0]);
         Assert.Equal(places[0], places[1]);
 
+        var other = await worker.Client.GetFromJsonAsync<JsonElement>($"/api/work/assignments/{open[1]}");
         reviewed.Clock.Advance(TimeSpan.FromDays(4));
         await reviewed.ExpireAsync();
-        using var late = await worker.SubmitAsync(open[1], body);
+        using var late = await worker.SubmitAsync(open[1], Bodies.Complete(other));
         Assert.Equal("judgment.exists", await NothingLostTests.CodeAsync(late));
         Assert.Equal([(1, true)], (await app.OnDatabaseAsync(db => db.Set<Judgment>().Where(j => j.AssignmentId == open[1]).Select(j => new { j.Revision, j.IsCurrent }).ToListAsync())).Select(j => (j.Revision, j.IsCurrent)));
     }
