@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Parallax.Data;
 using Parallax.Projects;
+using Parallax.Web.Pages;
 using Parallax.Work;
 
 namespace Parallax.Quality;
@@ -21,9 +22,9 @@ public static class GrowOverlap
         ArgumentNullException.ThrowIfNull(figures);
         if (figures.Verdict == DisagreementVerdict.Ambiguous && figures.Skilled >= EnoughSkilled && figures.SplitP <= Level) return null;
         if (figures.Certainty is { } certainty && certainty < target)
-            return FormattableString.Invariant($"After {figures.Judgments} judgments the most probable answer has {certainty:P0}, below the target of {target:P0}.");
+            return $"After {figures.Judgments} judgments the most probable answer has {Words.Percent(certainty)}, below the target of {Words.Percent(target)}.";
         if (figures.Certainty is null) return figures.IsContested ? $"After {figures.Judgments} judgments the ratings differ more than severity and error explain." : null;
-        return figures.Minority >= OpenSplit ? FormattableString.Invariant($"After {figures.Judgments} judgments {figures.Minority:P0} stand against the others, and it is not known whether it is the task.") : null;
+        return figures.Minority >= OpenSplit ? $"After {figures.Judgments} judgments {Words.Percent(figures.Minority)} stand against the others, and it is not known whether it is the task." : null;
     }
 
     /// <summary>Only where all places are filled: else somebody is asked already.</summary>
