@@ -14,7 +14,7 @@ namespace Parallax.Quality;
 public sealed record StandingEvidence(int Right, int Wrong, double LogRatio, double Upper, double Lower, double Cusum, IReadOnlyList<MissedCheck> Missed)
 {
     /// <summary>What a page shows of a reason has an end.</summary>
-    public const int MostMissed = 60;
+    public const int MostMissed = 30;
 
     public int Checks => Right + Wrong;
 
