@@ -25,7 +25,7 @@ public class LearningTests(Chromium chromium)
         var contributor = await app.ContributorAsync(slug);
         await using (await app.MemberAsync("lead")) { }
         var errors = new List<string>();
-        await using var context = await chromium.Browser.NewContextAsync(new() { ViewportSize = new() { Width = 1024, Height = 800 } });
+        await using var context = await chromium.Browser.NewContextAsync(new() { ViewportSize = new() { Width = 1600, Height = 1000 } });
         var page = await Visitor.OpenAsync(context, errors);
         await Visitor.SignInAsync(page, app.Address, contributor.Email);
         await Assertions.Expect(page.GetByText("First comes 1 practice task")).ToBeVisibleAsync();
@@ -54,6 +54,7 @@ public class LearningTests(Chromium chromium)
         await app.App.Services.GetRequiredService<FitSeverity>().RunAsync(CancellationToken.None);
         await LooksAsync(page, app, found, "/feedback", $"/projects/{project}/calibration");
         await context.ClearCookiesAsync();
+        await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
         await Visitor.SignInAsync(page, app.Address, "lead2@test.invalid");
         await LooksAsync(page, app, found, $"/projects/{project}/quality/training", $"/projects/{project}/quality/training/{presentation}", $"/projects/{project}/quality/calibration");
         Assert.Empty(found);
@@ -62,6 +63,7 @@ public class LearningTests(Chromium chromium)
 
     private static async Task LooksAsync(IPage page, TestApp app, List<string> found, params string[] paths)
     {
+        await page.SetViewportSizeAsync(1024, 720);
         foreach (var path in paths)
             foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
             {

@@ -34,6 +34,7 @@ public class CalibrationTests
         var mine = await MineAsync(severe, project);
         all = Row(mine, "all");
         Assert.Equal((Set * 2 * 4, 4), (all.GetProperty("n").GetInt32(), all.GetProperty("others").GetInt32()));
+        Assert.True(all.GetProperty("points").ValueKind == JsonValueKind.Number, mine.GetRawText());
         Assert.InRange(all.GetProperty("points").GetDouble(), -1.6, -.4);
         Assert.True(all.GetProperty("low").GetDouble() < all.GetProperty("points").GetDouble() && all.GetProperty("high").GetDouble() < 0, all.GetRawText());
         Assert.Contains("more severe", all.GetProperty("note").GetString(), StringComparison.Ordinal);
