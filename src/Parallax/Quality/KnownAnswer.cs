@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Parallax.Projects;
 using Parallax.Work;
 
 namespace Parallax.Quality;
