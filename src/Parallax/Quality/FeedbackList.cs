@@ -83,7 +83,7 @@ public static class FeedbackList
             orderby r.DecidedAt descending
             select new { Review = r, Project = project.Name, t.Turns }).Take(Most).ToListAsync(cancel);
         return rows.ConvertAll(r => new FeedbackItem(
-            r.Review.DecidedAt!.Value, "Review", r.Review.ProjectId, r.Project, OutcomeWords(r.Review.Outcome!.Value), PromptText.Start(r.Turns, PromptLength), "", [], $"/quality/reviews/{r.Review.Id}"));
+            r.Review.DecidedAt!.Value, "Review", r.Review.ProjectId, r.Project, OutcomeWords(r.Review.Outcome!.Value), PromptText.Start(r.Turns, PromptLength), "", [], $"/feedback/reviews/{r.Review.Id}"));
     }
 
     private static string OutcomeWords(ReviewOutcome outcome) => outcome switch

@@ -133,7 +133,7 @@ public class AdjudicationTests
         await using var lead = await app.MemberAsync("lead");
         await JudgeAllAsync(other, project, _ => "second");
         var held = await asker.MustClaimAsync(project);
-        var section = await app.OnDatabaseAsync(async db => GuidelineSections.Of(Content.Read<ProtocolDefinition>(await db.Set<Protocol>().Select(p => p.Definition).SingleAsync()).Guidelines)[0].Heading);
+        var section = await app.OnDatabaseAsync(async db => GuidelineText.Of(Content.Read<ProtocolDefinition>(await db.Set<Protocol>().Select(p => p.Definition).SingleAsync()).Guidelines)[0].Heading);
 
         var ask = $"/api/quality/assignments/{held.GetProperty("assignment").GetGuid()}/questions";
         Assert.Equal("assignment.unknown", await CodeAsync(await other.Client.PostAsJsonAsync(ask, new { text = "Is it mine?", about = "task" })));
