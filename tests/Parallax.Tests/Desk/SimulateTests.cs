@@ -100,6 +100,7 @@ public sealed class SimulateTests : IDisposable
         Assert.Equal(0, Count(report.GetProperty("people").GetProperty("server"), "differing"));
     }
 
+    /// <summary>By what people say of the readings. That skilled people split tells little here: see docs/quality.md.</summary>
     [Fact]
     public async Task Ambiguity_is_found_by_growing_what_is_contested()
     {
@@ -109,9 +110,6 @@ public sealed class SimulateTests : IDisposable
         Assert.All(grown, a => Assert.InRange(Figure(a, "judgments"), 9.5, 10));
         var named = grown.Single(a => a.GetProperty("signal").GetString() == "readings-named");
         Assert.True(Figure(named, "precision") >= .8 && Figure(named, "recall") >= .8, $"{named}");
-        // The other one rather finds nothing than a wrong one: see docs/quality.md.
-        var split = grown.Single(a => a.GetProperty("signal").GetString() == "skilled-split");
-        Assert.True(split.GetProperty("precision") is not { ValueKind: JsonValueKind.Number } precision || precision.GetDouble() >= .8, $"{split}");
         Assert.InRange(Figure(report.GetProperty("severity"), "correlation"), .85, 1);
         Assert.InRange(Figure(report.GetProperty("ranking"), "tau"), .7, 1);
     }
