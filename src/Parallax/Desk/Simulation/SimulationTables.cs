@@ -12,8 +12,8 @@ internal static class SimulationTables
         StatsOutput.Facts(
             ("project", report.Project),
             ("work", $"{report.SimulatedHours:0.0} hours passed for its people"),
-            ("careless people", $"{report.People.CarelessFound} of {report.People.Careless} found by checks"),
-            ("careful people", $"{report.People.CarefulFlagged} of {report.People.Careful} flagged wrongly"),
+            ("careless people", report.Plan.Accuracies.Count > 0 ? null : $"{report.People.CarelessFound} of {report.People.Careless} found by checks"),
+            ("careful people", report.Plan.Accuracies.Count > 0 ? null : $"{report.People.CarefulFlagged} of {report.People.Careful} flagged wrongly"),
             ("checks", $"{report.People.MeanChecks.ToString("0.0", CultureInfo.InvariantCulture)} a person; {report.People.Alarms} fell off after they had passed"),
             ("the server", report.People.Server is { } server ? $"flagged {server.Flagged}, paused {server.Paused}; on {server.Differing} it says another thing than the answers that were sent" : null),
             ("severity", $"correlation with the truth {StatsOutput.Number(report.Severity.Correlation, 3)} over {report.Severity.People} people"),
