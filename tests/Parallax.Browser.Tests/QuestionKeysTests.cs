@@ -29,6 +29,7 @@ public class QuestionKeysTests(Chromium chromium)
             await app.Operator.PostAsync($"/api/projects/{slug}/enrollments", new { email = contributor.Email }, CancellationToken.None);
             await page.GotoAsync(new Uri(app.Address, $"/work/{project.GetProperty("id").GetGuid()}").ToString());
             await page.Locator(".ws-status").WaitForAsync();
+            if (protocol == "rating") await new WorkspacePage(page).ReadyAsync();
             await WorkThroughAsync(page, protocol, found);
         }
 
@@ -55,7 +56,7 @@ public class QuestionKeysTests(Chromium chromium)
             var here = await page.EvaluateAsync<string?>("() => document.activeElement?.closest('[data-target]')?.dataset.target ?? null");
             if (here is null) continue;
             await DoAsync(page, here);
-            if (looked || !here.StartsWith("r", StringComparison.Ordinal)) continue;
+            if (looked || !here.StartsWith('r')) continue;
             looked = true;
             found.AddRange((await page.RunAxe()).Violations.SelectMany(v => v.Nodes.Select(n => $"{protocol}: {v.Id}: {n.Html}")));
         }

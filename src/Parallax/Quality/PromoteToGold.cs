@@ -9,10 +9,10 @@ namespace Parallax.Quality;
 /// <summary>A presentation with a decision becomes gold: from now on it is mixed in unseen, with the decision as its key.</summary>
 public static class PromoteToGold
 {
-    public static async Task<IResult> PostAsync(string project, Guid presentation, HttpContext http, AppDb db, WorkStore store, TimeProvider clock, CancellationToken cancel) =>
-        await ForAsync(db, Caller.Of(http.User), project, presentation, store, clock, cancel) is { } no ? no : TypedResults.NoContent();
+    public static async Task<IResult> PostAsync(string project, Guid presentation, HttpContext http, AppDb db, WorkStore store, ProtocolCache protocols, TimeProvider clock, CancellationToken cancel) =>
+        await ForAsync(db, Caller.Of(http.User), project, presentation, store, protocols, clock, cancel) is { } no ? no : TypedResults.NoContent();
 
-    public static async Task<Refusal?> ForAsync(AppDb db, Caller caller, string project, Guid presentation, WorkStore store, TimeProvider clock, CancellationToken cancel)
+    public static async Task<Refusal?> ForAsync(AppDb db, Caller caller, string project, Guid presentation, WorkStore store, ProtocolCache protocols, TimeProvider clock, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(store);
@@ -23,20 +23,7 @@ public static class PromoteToGold
         var latest = await db.Set<Adjudication>().AsNoTracking().Where(a => a.PresentationId == presentation && a.ProjectId == id).OrderByDescending(a => a.Number).FirstOrDefaultAsync(cancel);
         if (latest is null) return await db.Set<Presentation>().AnyAsync(p => p.Id == presentation && p.ProjectId == id, cancel) ? AdjudicationRefusals.NotDecided : AdjudicationRefusals.PresentationUnknown;
         if (latest.Decision is null) return AdjudicationRefusals.NotDecided;
-        await MakeAsync(store, latest, clock, cancel);
-        return null;
+        var draft = new MakeGold.Draft(id, presentation, Content.Read<AnswerKey>(latest.Decision), GoldSource.Adjudication, caller.Id);
+        return (await MakeGold.ForAsync(db, store, protocols, draft, clock, cancel)).Refusal;
     }
-
-    /// <summary>The one place where a decision becomes gold; its key is <see cref="Adjudication.Decision"/>.</summary>
-    private static Task MakeAsync(WorkStore store, Adjudication decided, TimeProvider clock, CancellationToken cancel) =>
-        store.SetRoleAsync(
-            new PresentationRole
-            {
-                OrganizationId = decided.OrganizationId,
-                ProjectId = decided.ProjectId,
-                PresentationId = decided.PresentationId,
-                Purpose = Purpose.Gold,
-                IsActive = true,
-                CreatedAt = clock.GetUtcNow(),
-            }, cancel);
 }

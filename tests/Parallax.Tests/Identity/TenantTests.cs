@@ -42,11 +42,12 @@ public class TenantTests
         foreach (var role in new[] { "viewer", "reviewer" })
         {
             var member = (await world.App.MemberAsync(role)).Http;
-            await AllAnswerNotFoundAsync(world, member, reading: false);
-            foreach (var (method, path, leadsOnly) in world.Own.Where(r => r.Method == HttpMethod.Get))
+            await AllAnswerNotFoundAsync(world, member, reading: false, reviewing: role != "reviewer");
+            foreach (var (method, path, whom) in world.Own.Where(r => r.Method == HttpMethod.Get))
             {
                 using var seen = await SendAsync(member, method, path);
-                Assert.True(seen.StatusCode == (leadsOnly ? HttpStatusCode.NotFound : HttpStatusCode.OK), $"{role}: {path} answered {seen.StatusCode}");
+                var there = whom == For.Readers || (whom == For.Reviewers && role == "reviewer");
+                Assert.True(seen.StatusCode == (there ? HttpStatusCode.OK : HttpStatusCode.NotFound), $"{role}: {path} answered {seen.StatusCode}");
             }
         }
     }
@@ -58,6 +59,12 @@ public class TenantTests
         await AllAnswerNotFoundAsync(world, (await world.App.MemberAsync("finance")).Http, reading: true);
     }
 
+    private static readonly string[] OfTheEnrolled =
+    [
+        "/notices", "/mine", "/cases", "/pictures/{hash}", "projects/{Id:guid}/guidelines", "projects/{Id:guid}/calibration", "projects/{Id:guid}/standing",
+        "projects/{project:guid}/standing", "/standing/appeal",
+    ];
+
     /// <summary>Whoever adds an endpoint under a project adds it to the lists of these tests.</summary>
     [Fact]
     public async Task The_tests_know_every_address_of_a_project()
@@ -67,9 +74,9 @@ public class TenantTests
             .Where(e => e.RoutePattern.PathSegments.Count > 1 && e.RoutePattern.RawText!.TrimStart('/') is var path
                 && (path.StartsWith("api/projects/{", StringComparison.Ordinal) || path.StartsWith("projects/{", StringComparison.Ordinal)))
             .Select(e => e.RoutePattern.RawText!.Trim('/'))
-            // These belong to whoever is enrolled.
-            .Where(path => !path.EndsWith("/notices", StringComparison.Ordinal) && !path.EndsWith("/mine", StringComparison.Ordinal) && !path.EndsWith("/cases", StringComparison.Ordinal)
-                && !path.EndsWith("/guidelines", StringComparison.Ordinal) && !path.EndsWith("/pictures/{hash}", StringComparison.Ordinal)).Distinct().Count();
+            // These belong to whoever is enrolled, or to them as well; tiles go the way of their image, and have tests of their own.
+            .Where(path => !OfTheEnrolled.Any(own => path.EndsWith(own, StringComparison.Ordinal)) && !path.Contains("/discussion", StringComparison.Ordinal) && !path.Contains("/tiles/", StringComparison.Ordinal))
+            .Distinct().Count();
         Assert.Equal(routes, world.Own.Select(r => r.Path.Split('?')[0]).Distinct().Count());
     }
 
@@ -151,10 +158,10 @@ public class TenantTests
     }
 
     /// <summary>The answer for another's project is the answer for one that does not exist, but for the id that was asked for.</summary>
-    private static async Task AllAnswerNotFoundAsync(World world, HttpClient client, bool reading)
+    private static async Task AllAnswerNotFoundAsync(World world, HttpClient client, bool reading, bool reviewing = true)
     {
         var before = await StateAsync(world);
-        foreach (var (method, path, _) in world.Own.Where(r => reading || r.Method != HttpMethod.Get))
+        foreach (var (method, path, _) in world.Own.Where(r => (reading || r.Method != HttpMethod.Get) && (reviewing || r.Whom != For.Reviewers)))
         {
             using var refused = await SendAsync(client, method, path);
             Assert.True(refused.StatusCode == HttpStatusCode.NotFound, $"{method} {path} answered {refused.StatusCode}");
@@ -190,8 +197,15 @@ public class TenantTests
         return $"{project.State} {mayClaim} {await db.Set<Import>().CountAsync()} {await db.Set<Judgment>().CountAsync()} {lease.ExpiresAt:O} {lease.Fence} {await db.Set<TimeEvent>().CountAsync()}";
     });
 
-    /// <param name="LeadsOnly">Also not there for those who may look at the rest.</param>
-    private sealed record Route(HttpMethod Method, string Path, bool LeadsOnly = false);
+    /// <summary>For whom of an organization an address is there. What changes something is there for leads, or for reviewers too.</summary>
+    private enum For
+    {
+        Readers,
+        Reviewers,
+        Leads,
+    }
+
+    private sealed record Route(HttpMethod Method, string Path, For Whom = For.Readers);
 
     /// <summary>A project of the default organization with a contributor at work, and another organization beside it.</summary>
     private sealed record World(TestApp App, Guid Project, string Slug, Contributor Contributor, JsonElement Assignment, IReadOnlyList<Route> Own) : IAsyncDisposable
@@ -210,6 +224,7 @@ public class TenantTests
             var hash = assignment.GetProperty("task").GetProperty("media")[0].GetProperty("hash").GetString();
             var import = await app.OnDatabaseAsync(db => db.Set<Import>().Select(i => i.Id).SingleAsync());
             var task = await app.OnDatabaseAsync(db => db.Set<EvaluationTask>().Select(t => t.Id).FirstAsync());
+            var presentation = await app.OnDatabaseAsync(db => db.Set<Presentation>().Select(p => p.Id).FirstAsync());
             var protocol = await app.OnDatabaseAsync(db => db.Set<Protocol>().Select(p => p.Id).SingleAsync());
             var api = $"/api/projects/{project}";
             return new World(app, project, slug, contributor, assignment,
@@ -224,17 +239,17 @@ public class TenantTests
                 new(HttpMethod.Get, $"/projects/{project}/tasks/{task}"),
                 new(HttpMethod.Get, $"/projects/{project}/protocol"),
                 new(HttpMethod.Get, $"{api}/settings"),
-                new(HttpMethod.Get, $"{api}/amendments", true),
-                new(HttpMethod.Get, $"/projects/{project}/settings", true),
-                new(HttpMethod.Get, $"/projects/{project}/changes", true),
-                new(HttpMethod.Get, $"/projects/{project}/people/{contributor.Id}", true),
+                new(HttpMethod.Get, $"{api}/amendments", For.Leads),
+                new(HttpMethod.Get, $"/projects/{project}/settings", For.Leads),
+                new(HttpMethod.Get, $"/projects/{project}/changes", For.Leads),
+                new(HttpMethod.Get, $"/projects/{project}/people/{contributor.Id}", For.Leads),
                 new(HttpMethod.Get, $"{api}/protocols"),
                 new(HttpMethod.Get, $"{api}/protocols/{protocol}"),
                 new(HttpMethod.Get, $"{api}/protocols/difference?from={protocol}&to={protocol}"),
                 new(HttpMethod.Get, $"{api}/protocol/history"),
                 new(HttpMethod.Get, $"/projects/{project}/protocol/versions"),
-                new(HttpMethod.Get, $"/projects/{project}/protocol/edit", true),
-                new(HttpMethod.Get, $"/projects/{project}/protocol/preview", true),
+                new(HttpMethod.Get, $"/projects/{project}/protocol/edit", For.Leads),
+                new(HttpMethod.Get, $"/projects/{project}/protocol/preview", For.Leads),
                 new(HttpMethod.Post, $"{api}/protocols"),
                 new(HttpMethod.Post, $"{api}/protocols/check"),
                 new(HttpMethod.Post, $"{api}/protocol"),
@@ -247,10 +262,68 @@ public class TenantTests
                 new(HttpMethod.Post, $"{api}/enrollments"),
                 new(HttpMethod.Delete, $"{api}/enrollments/{contributor.Id}"),
                 new(HttpMethod.Post, $"{api}/imports"),
+                .. Quality(project, presentation, contributor.Id, task),
             ]);
         }
 
-        public static HttpContent? BodyOf(HttpMethod method, string path) => (method == HttpMethod.Post, path[(path.LastIndexOf('/') + 1)..]) switch
+        private static IEnumerable<Route> Quality(Guid project, Guid presentation, Guid person, Guid task)
+        {
+            var (api, page, other) = ($"/api/projects/{project}", $"/projects/{project}/quality", Ids.Opaque());
+            return
+            [
+                new(HttpMethod.Get, $"{api}/quality", For.Reviewers),
+                new(HttpMethod.Put, $"{api}/quality", For.Leads),
+                new(HttpMethod.Get, $"{api}/quality/people", For.Reviewers),
+                new(HttpMethod.Post, $"{api}/quality/people/{person}/standing", For.Reviewers),
+                new(HttpMethod.Get, $"{api}/quality/signals", For.Reviewers),
+                new(HttpMethod.Post, $"{api}/quality/signals/{other}/look", For.Reviewers),
+                new(HttpMethod.Get, $"{api}/gold", For.Leads),
+                new(HttpMethod.Post, $"{api}/gold", For.Leads),
+                new(HttpMethod.Post, $"{api}/gold/bulk", For.Leads),
+                new(HttpMethod.Delete, $"{api}/gold/{presentation}", For.Leads),
+                new(HttpMethod.Get, $"{api}/quality/training", For.Leads),
+                new(HttpMethod.Put, $"{api}/quality/training/items/{presentation}", For.Leads),
+                new(HttpMethod.Delete, $"{api}/quality/training/items/{presentation}", For.Leads),
+                new(HttpMethod.Post, $"{api}/quality/training/again", For.Leads),
+                new(HttpMethod.Post, $"{api}/quality/training/pay", For.Leads),
+                new(HttpMethod.Get, $"{api}/quality/calibration", For.Leads),
+                new(HttpMethod.Put, $"{api}/quality/calibration/{presentation}", For.Leads),
+                new(HttpMethod.Delete, $"{api}/quality/calibration/{presentation}", For.Leads),
+                new(HttpMethod.Post, $"{api}/quality/calibration/draw", For.Leads),
+                new(HttpMethod.Get, $"{api}/quality/review-policy", For.Leads),
+                new(HttpMethod.Put, $"{api}/quality/review-policy", For.Leads),
+                new(HttpMethod.Get, $"{api}/quality/reviewers", For.Leads),
+                new(HttpMethod.Post, $"{api}/quality/reviewers", For.Leads),
+                new(HttpMethod.Delete, $"{api}/quality/reviewers/{person}", For.Leads),
+                new(HttpMethod.Get, $"{api}/quality/batches", For.Leads),
+                new(HttpMethod.Post, $"{api}/quality/batches", For.Leads),
+                new(HttpMethod.Get, $"{api}/quality/disagreements"),
+                new(HttpMethod.Get, $"{api}/quality/overlap"),
+                new(HttpMethod.Put, $"{api}/quality/overlap", For.Leads),
+                new(HttpMethod.Get, $"{api}/adjudications"),
+                new(HttpMethod.Post, $"{api}/adjudications", For.Reviewers),
+                new(HttpMethod.Post, $"{api}/adjudications/{presentation}/gold", For.Leads),
+                new(HttpMethod.Get, $"{api}/quality/flags"),
+                new(HttpMethod.Post, $"{api}/quality/flags/{task}", For.Leads),
+                new(HttpMethod.Post, $"{api}/guidelines", For.Leads),
+                new(HttpMethod.Get, page, For.Reviewers),
+                new(HttpMethod.Get, $"{page}/people/{person}", For.Reviewers),
+                new(HttpMethod.Get, $"{page}/signals", For.Reviewers),
+                new(HttpMethod.Get, $"{page}/gold", For.Leads),
+                new(HttpMethod.Get, $"{page}/gold/{presentation}", For.Leads),
+                new(HttpMethod.Get, $"{page}/training", For.Leads),
+                new(HttpMethod.Get, $"{page}/training/{presentation}", For.Leads),
+                new(HttpMethod.Get, $"{page}/calibration", For.Leads),
+                new(HttpMethod.Get, $"{page}/reviewers", For.Leads),
+                new(HttpMethod.Get, $"{page}/batches", For.Leads),
+                new(HttpMethod.Get, $"{page}/batches/{other}", For.Leads),
+                new(HttpMethod.Get, $"{page}/disagreements"),
+                new(HttpMethod.Get, $"{page}/adjudicate/{presentation}"),
+                new(HttpMethod.Get, $"{page}/flags"),
+            ];
+        }
+
+        public static HttpContent? BodyOf(HttpMethod method, string path) => (method == HttpMethod.Post || method == HttpMethod.Put, path[(path.LastIndexOf('/') + 1)..]) switch
         {
             (true, "settings") => JsonContent.Create(new { graceSeconds = 600 }),
             (true, "amendments" or "preview") => JsonContent.Create(new { kind = "conclude", reason = "other", words = "It ends." }),
@@ -260,6 +333,7 @@ public class TenantTests
             (true, "state") => JsonContent.Create(new { state = "paused" }),
             (true, "enrollments") => JsonContent.Create(new { email = "contributor1@test.invalid" }),
             (true, "imports") => new MultipartFormDataContent { { new StringContent(Running.TaskLines.Pairs(1).Single()), "tasks", "tasks.jsonl" } },
+            (true, _) when path.StartsWith("/api/projects/", StringComparison.Ordinal) && !path.EndsWith("/cancel", StringComparison.Ordinal) => JsonContent.Create(new { }),
             _ => null,
         };
 

@@ -31,10 +31,11 @@ public sealed class TileStoreTests : IDisposable
 
         // The first one is asked for once more, so that the second is the one to go.
         Assert.NotNull(await unbounded.ReadAsync(images[0], Whole, Cancel));
+        long Length(int image) => new FileInfo(FileOf(data, images[image])).Length;
         var left = Path.Combine(data.Tiles, "left.0.part");
         await File.WriteAllTextAsync(left, "half a tile", Cancel);
         _clock.Advance(TimeSpan.FromHours(2));
-        using var bounded = new TileStore(media, data, new TileLimits(new FileInfo(FileOf(data, images[0])).Length * 5 / 2), _clock);
+        using var bounded = new TileStore(media, data, new TileLimits(Length(0) + Length(1) * 3 / 2), _clock);
         Assert.NotNull(await bounded.ReadAsync(images[2], Whole, Cancel));
         Assert.Equal([true, false, true], images.Select(i => File.Exists(FileOf(data, i))));
         Assert.False(File.Exists(left));

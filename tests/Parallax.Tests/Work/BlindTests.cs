@@ -7,10 +7,13 @@ using Parallax.Tests.Running;
 
 namespace Parallax.Tests.Work;
 
-/// <summary>Whatever a contributor can fetch before submitting tells nothing of who answered.</summary>
+/// <summary>Whatever a contributor can fetch before submitting tells nothing of who answered, of why they have it, or of what others said.</summary>
 public class BlindTests
 {
-    private static readonly string[] Tokens = ["zq7velorix", "k0vantumar"];
+    private static readonly string[] Tokens = ["zq7velorix", "k0vantumar", Others];
+
+    /// <summary>What somebody else wrote about the same task.</summary>
+    private const string Others = "w3otherwords";
 
     [Theory, Databases]
     public async Task No_payload_header_or_file_name_has_a_models_name(Database database)
@@ -36,11 +39,15 @@ public class BlindTests
         Assert.Equal("published", report.GetProperty("state").GetString());
         if (plant) await app.OnDatabaseAsync(db => db.Set<TaskMedium>().ExecuteUpdateAsync(set => set.SetProperty(m => m.Alt, $"by {Tokens[1]}")));
 
+        await OthersAsync(app, slug, id);
         var contributor = await app.ContributorAsync(slug);
         var seen = new List<(string Where, string Text)>();
         var (assignment, _) = await contributor.ClaimAsync(id);
         var own = assignment!.Value.GetProperty("assignment").GetGuid();
-        string[] paths = [$"/api/work/assignments/{own}", "/", $"/work/{id}", $"/work/{id}?assignment={own}", "/account"];
+        string[] paths = [$"/api/work/assignments/{own}", "/", $"/work/{id}", $"/work/{id}?assignment={own}", "/account",
+            $"/projects/{id}/mine", $"/projects/{id}/standing", $"/projects/{id}/guidelines", $"/projects/{id}/calibration", $"/projects/{id}/discussion", "/feedback", "/notices", "/recorded",
+            $"/api/projects/{id}/standing", $"/api/quality/projects/{id}/practice", $"/api/quality/projects/{id}/calibration", "/api/quality/feedback", "/api/notices",
+            $"/api/work/assignments/{own}/draft", $"/api/quality/assignments/{own}/feedback"];
         foreach (var path in paths) await FetchAsync(contributor.Client, path, seen);
         foreach (var medium in assignment.Value.GetProperty("task").GetProperty("media").EnumerateArray())
         {
@@ -56,10 +63,26 @@ public class BlindTests
         seen.Add(("refusal", Headers(refused) + await refused.Content.ReadAsStringAsync()));
 
         // What leads may read, a contributor may not: their pages answer as if they were not there.
-        foreach (var path in new[] { $"/api/projects/{slug}/exports/judgments-jsonl", $"/api/projects/{slug}/exports/tasks-jsonl", $"/projects/{id}", $"/projects/{id}/tasks" })
+        foreach (var path in new[] { $"/api/projects/{slug}/exports/judgments-jsonl", $"/api/projects/{slug}/exports/tasks-jsonl", $"/projects/{id}", $"/projects/{id}/tasks", $"/api/projects/{slug}/quality/disagreements", $"/api/projects/{slug}/gold", $"/api/projects/{slug}/quality/people", $"/projects/{id}/quality", $"/projects/{id}/quality/gold" })
             await FetchAsync(contributor.Client, path, seen);
         Assert.Contains(seen, s => s.Where.Contains("/media/", StringComparison.Ordinal) && s.Text.Length > 100);
+        // The payload itself names no reason for being given: its fields are the same for work, gold, calibration and practice.
+        string[] words = ["purpose", "gold", "subject", "calibration", "training"];
+        Assert.All(words, word => Assert.DoesNotContain($"\"{word}\":", assignment.Value.GetRawText(), StringComparison.OrdinalIgnoreCase));
         return [.. from s in seen from token in Tokens where s.Text.Contains(token, StringComparison.OrdinalIgnoreCase) select $"{s.Where}: {token}"];
+    }
+
+    private static async Task OthersAsync(TestApp app, string slug, Guid project)
+    {
+        var other = await app.ContributorAsync(slug);
+        for (var task = 0; task < 3; task++)
+        {
+            var assignment = await other.MustClaimAsync(project);
+            var body = Bodies.Complete(assignment);
+            body["rationale"] = $"It is the second one, {Others}.";
+            using var sent = await other.SubmitAsync(assignment, body);
+            sent.EnsureSuccessStatusCode();
+        }
     }
 
     private static async Task FetchAsync(HttpClient client, string path, List<(string, string)> seen)
