@@ -2,9 +2,17 @@
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 stamps="$root/artifacts/stamps"
-# No build server outlives the script that started it.
-export MSBUILDDISABLENODEREUSE=1 DOTNET_CLI_USE_MSBUILD_SERVER=0 UseSharedCompilation=false
+# One compiler for all projects, under a name of its own; no build server outlives the script that started it.
+export MSBUILDDISABLENODEREUSE=1 DOTNET_CLI_USE_MSBUILD_SERVER=0 UseSharedCompilation=true SharedCompilationId=parallax-$$-compiler
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_CLI_UI_LANGUAGE=en
+
+end_compiler() {
+  local process
+  for process in /proc/[0-9]*; do
+    grep -qsa -- "-pipename:$SharedCompilationId" "$process/cmdline" && kill "${process#/proc/}" 2>/dev/null
+  done
+  return 0
+}
 
 say() { printf '%s\n' "$*" >&2; }
 

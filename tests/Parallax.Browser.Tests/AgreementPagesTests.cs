@@ -15,6 +15,7 @@ public class AgreementPagesTests(Chromium chromium)
     [InlineData(ColorScheme.Dark, 1024)]
     public async Task An_offer_is_made_read_and_signed(ColorScheme scheme, int width)
     {
+        Assert.SkipUnless(scheme == ColorScheme.Light || Repository.Slow, "The same walk in the dark: only with --slow.");
         await using var app = await TestApp.StartAsync(Database.Sqlite);
         await app.ProjectAsync();
         await app.OnDatabaseAsync(db => db.Set<Organization>().ExecuteUpdateAsync(set => set.SetProperty(o => o.Address, "1 Example Street")));

@@ -29,6 +29,7 @@ public class BatchTests(Chromium chromium)
         await Visitor.SignInAsync(lead, app.Address, "lead2@test.invalid");
 
         await lead.GotoAsync(new Uri(app.Address, $"/projects/{project}").ToString());
+        await lead.GetByRole(AriaRole.Link, new() { Name = "Quality", Exact = true }).ClickAsync();
         await lead.GetByRole(AriaRole.Link, new() { Name = "Reviews", Exact = true }).ClickAsync();
         await AxeAsync(lead, "reviewers", found);
         await lead.GetByRole(AriaRole.Link, new() { Name = "Batches", Exact = true }).ClickAsync();

@@ -112,6 +112,9 @@ public class ComfortTests(Chromium chromium)
         var wrong = page.GetByRole(AriaRole.Radiogroup, new() { Name = "Step 1 of response A", Exact = true }).GetByRole(AriaRole.Radio, new() { Name = "Wrong" });
         await page.Keyboard.PressAsync(",");
         await page.GetByRole(AriaRole.Button, new() { Name = "Wrong: N. Change" }).PressAsync("Enter");
+        // It listens to the next key in the frame after it was pressed.
+        await page.Locator(".key-button[aria-pressed='true']").WaitForAsync();
+        await page.EvaluateAsync("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))))");
         await page.Keyboard.PressAsync("y");
         await page.GetByText("Y is the key of “Right”").WaitForAsync();
         await page.Keyboard.PressAsync("q");

@@ -17,6 +17,7 @@ public class MoneyPagesTests(Chromium chromium)
     [InlineData(ColorScheme.Dark, 1024, 720)]
     public async Task From_what_is_owed_to_what_is_paid(ColorScheme scheme, int width, int height)
     {
+        Assert.SkipUnless(scheme == ColorScheme.Light || Repository.Slow, "The same walk in the dark: only with --slow.");
         await using var app = await TestApp.StartAsync(Database.Sqlite);
         var (project, slug) = await Visitor.ProjectAsync(app);
         var payee = await app.ContributorAsync(slug);

@@ -16,6 +16,7 @@ public class ScreeningPagesTests(Chromium chromium)
     [InlineData(ColorScheme.Dark, 1024)]
     public async Task A_screening_is_made_taken_scored_and_appealed(ColorScheme scheme, int width)
     {
+        Assert.SkipUnless(scheme == ColorScheme.Light || Repository.Slow, "The same walk in the dark: only with --slow.");
         await using var app = await TestApp.StartAsync(Database.Sqlite);
         await Visitor.ProjectAsync(app, tasks: 2);
         var person = await app.ContributorAsync();

@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
+import { useLayoutEffect } from 'preact/hooks';
 import { groups } from './help-dialog';
 import { keysNow } from './key-hint';
 import { idOf, keyTable, type Key } from './keys';
@@ -83,7 +83,8 @@ function original(entry: Key): string[] {
 }
 
 function KeyRow({ entry, own, waits, begin, stop, take, clear, reset }: RowProps) {
-  useEffect(() => {
+  // Before the next key can come: an effect after the frame would miss a fast one.
+  useLayoutEffect(() => {
     if (!waits) return;
     const listen = (event: KeyboardEvent) => {
       if (event.key === 'Tab') return stop();

@@ -31,7 +31,8 @@ public sealed record AmendmentView(
         ArgumentNullException.ThrowIfNull(change);
         return new(
             change.Id, null, "protocol", "applied", SwitchWords.Title(version), SwitchWords.Why, change.Reason, SwitchWords.Meaning,
-            change.MadeAt, null, null, null, 0, null, change.MadeAt, change.MadeAt) { Page = $"/projects/{change.ProjectId}/guidelines" };
+            change.MadeAt, null, null, null, 0, null, change.MadeAt, change.MadeAt)
+        { Page = $"/projects/{change.ProjectId}/guidelines" };
     }
 }
 

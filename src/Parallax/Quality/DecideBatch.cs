@@ -43,8 +43,16 @@ public static class DecideBatch
         var now = progress.Now;
         var outcome = new BatchOutcome
         {
-            BatchId = id, Round = now.Round, IsAccepted = request.Accept, Population = now.Population, Sample = now.Sample, Errors = now.Errors,
-            Scope = request.Accept ? null : request.Scope, Until = request.Accept && now.Errors == 0 ? null : until, Note = request.Note?.Trim() ?? "", DecidedById = caller.Id,
+            BatchId = id,
+            Round = now.Round,
+            IsAccepted = request.Accept,
+            Population = now.Population,
+            Sample = now.Sample,
+            Errors = now.Errors,
+            Scope = request.Accept ? null : request.Scope,
+            Until = request.Accept && now.Errors == 0 ? null : until,
+            Note = request.Note?.Trim() ?? "",
+            DecidedById = caller.Id,
         };
         var reopens = await ReopensAsync(db, progress.Batch, request, protocols, cancel);
         return await store.DecideAsync(new BatchDecision(outcome, reopens, until), cancel) ? null : ReviewRefusals.BatchDecided;
