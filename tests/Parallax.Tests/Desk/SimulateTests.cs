@@ -25,7 +25,9 @@ public sealed class SimulateTests : IDisposable
         Assert.InRange(Count(people, "carelessFound"), 2, 3);
         Assert.Equal(0, Count(people, "carefulFlagged"));
         var server = people.GetProperty("server");
-        Assert.Equal([Count(people, "carelessFound"), 0], new[] { Count(server, "flagged"), Count(server, "differing") });
+        Assert.Equal(Count(people, "carelessFound"), Count(server, "flagged"));
+        // An alarm of the watch after a pass begins the server's test anew; on everybody else it says what the answers say.
+        Assert.InRange(Count(server, "differing"), 0, Count(people, "alarms"));
         Assert.Equal(Count(server, "flagged"), Count(server, "paused"));
         Assert.All(people.GetProperty("bands").EnumerateArray(), b => Assert.InRange(Figure(b, "curve"), 0, 1));
 

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using Parallax.Cli;
+using Parallax.Quality;
 using Parallax.Work;
 
 namespace Parallax.Desk;
@@ -20,6 +21,7 @@ public sealed class SimulatedQuality(SimulationPlan plan, SimulatedProject proje
     private const int HighestCap = 10;
     private const double HighestTarget = .999;
     private const int Asks = 120;
+    private const int StandsStill = 8;
     private static readonly TimeSpan AskEvery = TimeSpan.FromMilliseconds(500);
 
     private string Root => $"/api/projects/{project.Slug}";
@@ -40,14 +42,28 @@ public sealed class SimulatedQuality(SimulationPlan plan, SimulatedProject proje
     public async Task<IReadOnlyDictionary<Guid, ServerStanding>?> StandingsAsync(int checks, CancellationToken cancel)
     {
         if (plan.GoldTasks == 0) return null;
+        var (last, same) = (-1, 0);
         for (var ask = 1; ; ask++)
         {
+            await ScoreAsync(cancel);
             if (await AskAsync(HttpMethod.Get, "/quality/people", null, cancel) is not { } answer) return null;
             var people = answer.GetProperty("people").EnumerateArray().ToDictionary(p => p.GetProperty("person").GetGuid(), p => new ServerStanding(
                 p.GetProperty("standing").GetString()!, p.GetProperty("verdict").GetString()!, p.GetProperty("right").GetInt32() + p.GetProperty("wrong").GetInt32()));
-            if (people.Values.Sum(p => p.Checks) >= checks || ask == Asks) return people;
+            // Whose test began anew is counted from there: then the sum stays below, and stands still when all is looked at.
+            var sum = people.Values.Sum(p => p.Checks);
+            same = sum == last ? same + 1 : 0;
+            last = sum;
+            if (sum >= checks || same == StandsStill || ask == Asks) return people;
             await Task.Delay(AskEvery, TimeProvider.System, cancel);
         }
+    }
+
+    /// <summary>On the run's own server, whose clock stands still once nobody works, the sweep is asked to look now.</summary>
+    private async Task ScoreAsync(CancellationToken cancel)
+    {
+        if (services?.GetRequiredService<ScoreGold>() is not { } score) return;
+        score.LookAtEverything();
+        await score.RunAsync(cancel);
     }
 
     /// <summary>The server's list of disagreements, when it has counted so many presentations; null when it has none.</summary>
