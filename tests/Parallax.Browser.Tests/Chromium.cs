@@ -2,7 +2,7 @@ using Microsoft.Playwright;
 
 [assembly: AssemblyFixture(typeof(Parallax.Browser.Tests.Chromium))]
 // Most of a walk is waiting for a page: on two cores four walks at a time take half as long as two.
-[assembly: CollectionBehavior(MaxParallelThreads = 4)]
+[assembly: Xunit.v3.Parallelization(MaxThreads = 4)]
 
 namespace Parallax.Browser.Tests;
 

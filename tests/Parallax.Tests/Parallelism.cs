@@ -1,2 +1,2 @@
 // A quarter of the time of two threads is waiting, for a database or a server of its own.
-[assembly: CollectionBehavior(MaxParallelThreads = 3)]
+[assembly: Xunit.v3.Parallelization(MaxThreads = 3)]
