@@ -5,6 +5,7 @@ using Parallax.Cli.Stats;
 using Parallax.Data;
 using Parallax.Desk;
 using Parallax.Identity;
+using Parallax.Insight;
 using Parallax.Pay;
 using Parallax.Projects;
 using Parallax.Quality;
@@ -58,6 +59,7 @@ public static class Program
             .AddPay()
             .AddScreening()
             .AddTalent()
+            .AddInsight()
             .AddDesk();
         adjust(builder.Services);
 
@@ -74,6 +76,7 @@ public static class Program
         app.MapPay();
         app.MapScreening();
         app.MapTalent();
+        app.MapInsight();
         app.MapDesk();
         return app;
     }

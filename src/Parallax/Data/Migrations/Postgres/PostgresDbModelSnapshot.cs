@@ -735,6 +735,342 @@ namespace Parallax.Data.Migrations.Postgres
                     b.ToTable("sign_in_sessions", (string)null);
                 });
 
+            modelBuilder.Entity("Parallax.Insight.Figure", b =>
+                {
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project_id");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Scope")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("scope");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("body");
+
+                    b.Property<DateTimeOffset>("CountedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("counted_at");
+
+                    b.Property<int>("Judgments")
+                        .HasColumnType("integer")
+                        .HasColumnName("judgments");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.HasKey("ProjectId", "Kind", "Scope")
+                        .HasName("pk_insight_figures");
+
+                    b.ToTable("insight_figures", (string)null);
+                });
+
+            modelBuilder.Entity("Parallax.Insight.InsightState", b =>
+                {
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project_id");
+
+                    b.Property<string>("Basis")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("basis");
+
+                    b.Property<DateTimeOffset?>("ComparedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("compared_at");
+
+                    b.Property<int>("CountMilliseconds")
+                        .HasColumnType("integer")
+                        .HasColumnName("count_milliseconds");
+
+                    b.Property<DateTimeOffset?>("CountedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("counted_at");
+
+                    b.Property<int>("Done")
+                        .HasColumnType("integer")
+                        .HasColumnName("done");
+
+                    b.Property<DateTimeOffset?>("LeasedUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("leased_until");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<DateTimeOffset?>("ReadThrough")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("read_through");
+
+                    b.Property<int>("Total")
+                        .HasColumnType("integer")
+                        .HasColumnName("total");
+
+                    b.HasKey("ProjectId")
+                        .HasName("pk_insight_states");
+
+                    b.ToTable("insight_states", (string)null);
+                });
+
+            modelBuilder.Entity("Parallax.Insight.IssueFact", b =>
+                {
+                    b.Property<Guid>("AssignmentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("assignment_id");
+
+                    b.Property<short>("Ordinal")
+                        .HasColumnType("smallint")
+                        .HasColumnName("ordinal");
+
+                    b.Property<string>("Category")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("category");
+
+                    b.Property<string>("Class")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("class");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("code");
+
+                    b.Property<int>("Model")
+                        .HasColumnType("integer")
+                        .HasColumnName("model");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project_id");
+
+                    b.Property<Guid>("ProtocolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("protocol_id");
+
+                    b.Property<Guid>("ResponseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("response_id");
+
+                    b.Property<short>("Severity")
+                        .HasColumnType("smallint")
+                        .HasColumnName("severity");
+
+                    b.Property<Guid>("TaskId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("task_id");
+
+                    b.HasKey("AssignmentId", "Ordinal")
+                        .HasName("pk_insight_issues");
+
+                    b.HasIndex("ProjectId", "Model", "Class", "Code", "Category", "TaskId")
+                        .HasDatabaseName("ix_insight_issues_project_id_model_class_code_category_task_id");
+
+                    b.ToTable("insight_issues", (string)null);
+                });
+
+            modelBuilder.Entity("Parallax.Insight.JudgmentFact", b =>
+                {
+                    b.Property<Guid>("AssignmentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("assignment_id");
+
+                    b.Property<string>("Category")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("category");
+
+                    b.Property<int>("FirstModel")
+                        .HasColumnType("integer")
+                        .HasColumnName("first_model");
+
+                    b.Property<Guid>("FirstResponseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("first_response_id");
+
+                    b.Property<string>("FirstSaw")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("first_saw");
+
+                    b.Property<short>("FirstSteps")
+                        .HasColumnType("smallint")
+                        .HasColumnName("first_steps");
+
+                    b.Property<short?>("FirstWrong")
+                        .HasColumnType("smallint")
+                        .HasColumnName("first_wrong");
+
+                    b.Property<bool>("IsCorrected")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_corrected");
+
+                    b.Property<bool>("IsInOrder")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_in_order");
+
+                    b.Property<Guid>("JudgmentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("judgment_id");
+
+                    b.Property<byte[]>("Levels")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("levels");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<short?>("Preference")
+                        .HasColumnType("smallint")
+                        .HasColumnName("preference");
+
+                    b.Property<Guid>("PresentationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("presentation_id");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project_id");
+
+                    b.Property<Guid>("ProtocolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("protocol_id");
+
+                    b.Property<int?>("SecondModel")
+                        .HasColumnType("integer")
+                        .HasColumnName("second_model");
+
+                    b.Property<Guid?>("SecondResponseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("second_response_id");
+
+                    b.Property<string>("SecondSaw")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("second_saw");
+
+                    b.Property<short>("SecondSteps")
+                        .HasColumnType("smallint")
+                        .HasColumnName("second_steps");
+
+                    b.Property<short?>("SecondWrong")
+                        .HasColumnType("smallint")
+                        .HasColumnName("second_wrong");
+
+                    b.Property<DateTimeOffset>("SubmittedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("submitted_at");
+
+                    b.Property<Guid>("TaskId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("task_id");
+
+                    b.HasKey("AssignmentId")
+                        .HasName("pk_insight_judgments");
+
+                    b.HasIndex("TaskId")
+                        .HasDatabaseName("ix_insight_judgments_task_id");
+
+                    b.HasIndex("ProjectId", "SubmittedAt")
+                        .HasDatabaseName("ix_insight_judgments_project_id_submitted_at");
+
+                    b.ToTable("insight_judgments", (string)null);
+                });
+
+            modelBuilder.Entity("Parallax.Insight.KnownModel", b =>
+                {
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Model")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("model");
+
+                    b.Property<string>("Version")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("version");
+
+                    b.HasKey("ProjectId", "Number")
+                        .HasName("pk_insight_models");
+
+                    b.HasIndex("ProjectId", "Model", "Version")
+                        .IsUnique()
+                        .HasDatabaseName("ix_insight_models_project_id_model_version");
+
+                    b.ToTable("insight_models", (string)null);
+                });
+
+            modelBuilder.Entity("Parallax.Insight.ResponseStyle", b =>
+                {
+                    b.Property<Guid>("ResponseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("response_id");
+
+                    b.Property<int>("Bold")
+                        .HasColumnType("integer")
+                        .HasColumnName("bold");
+
+                    b.Property<int>("Headings")
+                        .HasColumnType("integer")
+                        .HasColumnName("headings");
+
+                    b.Property<int>("Length")
+                        .HasColumnType("integer")
+                        .HasColumnName("length");
+
+                    b.Property<int>("ListItems")
+                        .HasColumnType("integer")
+                        .HasColumnName("list_items");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project_id");
+
+                    b.HasKey("ResponseId")
+                        .HasName("pk_insight_responses");
+
+                    b.HasIndex("ProjectId")
+                        .HasDatabaseName("ix_insight_responses_project_id");
+
+                    b.ToTable("insight_responses", (string)null);
+                });
+
             modelBuilder.Entity("Parallax.Pay.Adjustment", b =>
                 {
                     b.Property<Guid>("Id")
@@ -6295,6 +6631,73 @@ namespace Parallax.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_sign_in_sessions_people_person_id");
+                });
+
+            modelBuilder.Entity("Parallax.Insight.Figure", b =>
+                {
+                    b.HasOne("Parallax.Projects.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_insight_figures_project_project_id");
+                });
+
+            modelBuilder.Entity("Parallax.Insight.InsightState", b =>
+                {
+                    b.HasOne("Parallax.Projects.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_insight_states_project_project_id");
+                });
+
+            modelBuilder.Entity("Parallax.Insight.IssueFact", b =>
+                {
+                    b.HasOne("Parallax.Insight.JudgmentFact", null)
+                        .WithMany()
+                        .HasForeignKey("AssignmentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_insight_issues_insight_judgments_assignment_id");
+                });
+
+            modelBuilder.Entity("Parallax.Insight.JudgmentFact", b =>
+                {
+                    b.HasOne("Parallax.Work.Assignment", null)
+                        .WithMany()
+                        .HasForeignKey("AssignmentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_insight_judgments_assignment_assignment_id");
+
+                    b.HasOne("Parallax.Projects.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_insight_judgments_project_project_id");
+                });
+
+            modelBuilder.Entity("Parallax.Insight.KnownModel", b =>
+                {
+                    b.HasOne("Parallax.Projects.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_insight_models_project_project_id");
+                });
+
+            modelBuilder.Entity("Parallax.Insight.ResponseStyle", b =>
+                {
+                    b.HasOne("Parallax.Projects.Response", null)
+                        .WithMany()
+                        .HasForeignKey("ResponseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_insight_responses_response_response_id");
                 });
 
             modelBuilder.Entity("Parallax.Pay.Adjustment", b =>

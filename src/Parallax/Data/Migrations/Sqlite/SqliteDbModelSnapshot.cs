@@ -726,6 +726,342 @@ namespace Parallax.Data.Migrations.Sqlite
                     b.ToTable("sign_in_sessions", (string)null);
                 });
 
+            modelBuilder.Entity("Parallax.Insight.Figure", b =>
+                {
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("project_id");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Scope")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("scope");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("body");
+
+                    b.Property<long>("CountedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("counted_at");
+
+                    b.Property<int>("Judgments")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("judgments");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organization_id");
+
+                    b.HasKey("ProjectId", "Kind", "Scope")
+                        .HasName("pk_insight_figures");
+
+                    b.ToTable("insight_figures", (string)null);
+                });
+
+            modelBuilder.Entity("Parallax.Insight.InsightState", b =>
+                {
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("project_id");
+
+                    b.Property<string>("Basis")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("basis");
+
+                    b.Property<long?>("ComparedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("compared_at");
+
+                    b.Property<int>("CountMilliseconds")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("count_milliseconds");
+
+                    b.Property<long?>("CountedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("counted_at");
+
+                    b.Property<int>("Done")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("done");
+
+                    b.Property<long?>("LeasedUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("leased_until");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organization_id");
+
+                    b.Property<long?>("ReadThrough")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("read_through");
+
+                    b.Property<int>("Total")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("total");
+
+                    b.HasKey("ProjectId")
+                        .HasName("pk_insight_states");
+
+                    b.ToTable("insight_states", (string)null);
+                });
+
+            modelBuilder.Entity("Parallax.Insight.IssueFact", b =>
+                {
+                    b.Property<Guid>("AssignmentId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("assignment_id");
+
+                    b.Property<short>("Ordinal")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ordinal");
+
+                    b.Property<string>("Category")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("category");
+
+                    b.Property<string>("Class")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("class");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<int>("Model")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("model");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("project_id");
+
+                    b.Property<Guid>("ProtocolId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("protocol_id");
+
+                    b.Property<Guid>("ResponseId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("response_id");
+
+                    b.Property<short>("Severity")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("severity");
+
+                    b.Property<Guid>("TaskId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("task_id");
+
+                    b.HasKey("AssignmentId", "Ordinal")
+                        .HasName("pk_insight_issues");
+
+                    b.HasIndex("ProjectId", "Model", "Class", "Code", "Category", "TaskId")
+                        .HasDatabaseName("ix_insight_issues_project_id_model_class_code_category_task_id");
+
+                    b.ToTable("insight_issues", (string)null);
+                });
+
+            modelBuilder.Entity("Parallax.Insight.JudgmentFact", b =>
+                {
+                    b.Property<Guid>("AssignmentId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("assignment_id");
+
+                    b.Property<string>("Category")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("category");
+
+                    b.Property<int>("FirstModel")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("first_model");
+
+                    b.Property<Guid>("FirstResponseId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("first_response_id");
+
+                    b.Property<string>("FirstSaw")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("first_saw");
+
+                    b.Property<short>("FirstSteps")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("first_steps");
+
+                    b.Property<short?>("FirstWrong")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("first_wrong");
+
+                    b.Property<bool>("IsCorrected")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_corrected");
+
+                    b.Property<bool>("IsInOrder")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_in_order");
+
+                    b.Property<Guid>("JudgmentId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("judgment_id");
+
+                    b.Property<byte[]>("Levels")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("levels");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<short?>("Preference")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("preference");
+
+                    b.Property<Guid>("PresentationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("presentation_id");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("project_id");
+
+                    b.Property<Guid>("ProtocolId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("protocol_id");
+
+                    b.Property<int?>("SecondModel")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("second_model");
+
+                    b.Property<Guid?>("SecondResponseId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("second_response_id");
+
+                    b.Property<string>("SecondSaw")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("second_saw");
+
+                    b.Property<short>("SecondSteps")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("second_steps");
+
+                    b.Property<short?>("SecondWrong")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("second_wrong");
+
+                    b.Property<long>("SubmittedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("submitted_at");
+
+                    b.Property<Guid>("TaskId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("task_id");
+
+                    b.HasKey("AssignmentId")
+                        .HasName("pk_insight_judgments");
+
+                    b.HasIndex("TaskId")
+                        .HasDatabaseName("ix_insight_judgments_task_id");
+
+                    b.HasIndex("ProjectId", "SubmittedAt")
+                        .HasDatabaseName("ix_insight_judgments_project_id_submitted_at");
+
+                    b.ToTable("insight_judgments", (string)null);
+                });
+
+            modelBuilder.Entity("Parallax.Insight.KnownModel", b =>
+                {
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("project_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Model")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("model");
+
+                    b.Property<string>("Version")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("version");
+
+                    b.HasKey("ProjectId", "Number")
+                        .HasName("pk_insight_models");
+
+                    b.HasIndex("ProjectId", "Model", "Version")
+                        .IsUnique()
+                        .HasDatabaseName("ix_insight_models_project_id_model_version");
+
+                    b.ToTable("insight_models", (string)null);
+                });
+
+            modelBuilder.Entity("Parallax.Insight.ResponseStyle", b =>
+                {
+                    b.Property<Guid>("ResponseId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("response_id");
+
+                    b.Property<int>("Bold")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("bold");
+
+                    b.Property<int>("Headings")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("headings");
+
+                    b.Property<int>("Length")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("length");
+
+                    b.Property<int>("ListItems")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("list_items");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("project_id");
+
+                    b.HasKey("ResponseId")
+                        .HasName("pk_insight_responses");
+
+                    b.HasIndex("ProjectId")
+                        .HasDatabaseName("ix_insight_responses_project_id");
+
+                    b.ToTable("insight_responses", (string)null);
+                });
+
             modelBuilder.Entity("Parallax.Pay.Adjustment", b =>
                 {
                     b.Property<Guid>("Id")
@@ -6282,6 +6618,73 @@ namespace Parallax.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_sign_in_sessions_people_person_id");
+                });
+
+            modelBuilder.Entity("Parallax.Insight.Figure", b =>
+                {
+                    b.HasOne("Parallax.Projects.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_insight_figures_project_project_id");
+                });
+
+            modelBuilder.Entity("Parallax.Insight.InsightState", b =>
+                {
+                    b.HasOne("Parallax.Projects.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_insight_states_project_project_id");
+                });
+
+            modelBuilder.Entity("Parallax.Insight.IssueFact", b =>
+                {
+                    b.HasOne("Parallax.Insight.JudgmentFact", null)
+                        .WithMany()
+                        .HasForeignKey("AssignmentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_insight_issues_insight_judgments_assignment_id");
+                });
+
+            modelBuilder.Entity("Parallax.Insight.JudgmentFact", b =>
+                {
+                    b.HasOne("Parallax.Work.Assignment", null)
+                        .WithMany()
+                        .HasForeignKey("AssignmentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_insight_judgments_assignment_assignment_id");
+
+                    b.HasOne("Parallax.Projects.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_insight_judgments_project_project_id");
+                });
+
+            modelBuilder.Entity("Parallax.Insight.KnownModel", b =>
+                {
+                    b.HasOne("Parallax.Projects.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_insight_models_project_project_id");
+                });
+
+            modelBuilder.Entity("Parallax.Insight.ResponseStyle", b =>
+                {
+                    b.HasOne("Parallax.Projects.Response", null)
+                        .WithMany()
+                        .HasForeignKey("ResponseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_insight_responses_response_response_id");
                 });
 
             modelBuilder.Entity("Parallax.Pay.Adjustment", b =>

@@ -1,0 +1,157 @@
+using System.Diagnostics;
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Parallax.Data;
+using Parallax.Projects;
+using Parallax.Quality;
+using Parallax.Work;
+using Quartz;
+
+namespace Parallax.Insight;
+
+/// <summary>
+/// Keeps the results of every project up to date in the background: reads new judgments into facts, then makes the figures.
+/// A project is held by one node at a time; what a dead node left, the next one goes on with.
+/// </summary>
+[DisallowConcurrentExecution]
+public sealed class CountInsight(IServiceScopeFactory scopes, IEnumerable<IFigureMaker> makers, TimeProvider clock) : IJob
+{
+    /// <summary>A project whose count takes long is counted again only after so many times as long.</summary>
+    private const int Rest = 10;
+
+    private static readonly TimeSpan CompareEvery = TimeSpan.FromMinutes(10);
+
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) => await RunAsync(cancellationToken);
+
+    public async Task RunAsync(CancellationToken cancel)
+    {
+        List<(Guid Id, Guid Organization)> projects;
+        await using (var scope = scopes.CreateAsyncScope())
+        {
+            var db = scope.ServiceProvider.GetRequiredService<AppDb>();
+            var found = await db.Set<Project>().AsNoTracking().Where(p => p.State != ProjectState.Draft).OrderBy(p => p.Id).Select(p => new { p.Id, p.OrganizationId }).ToListAsync(cancel);
+            projects = found.ConvertAll(p => (p.Id, p.OrganizationId));
+        }
+
+        foreach (var (id, organization) in projects) await CountAsync(id, organization, cancel);
+    }
+
+    private async Task CountAsync(Guid project, Guid organization, CancellationToken cancel)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<AppDb>();
+        if (await HoldAsync(db, project, organization, cancel) is not { } state) return;
+        try
+        {
+            await ReadAsync(db, scope.ServiceProvider.GetRequiredService<ProtocolCache>(), state, cancel);
+            await FiguresAsync(db, scope.ServiceProvider.GetRequiredService<ProtocolCache>(), state, cancel);
+        }
+        finally
+        {
+            state.Release();
+            await db.SaveChangesAsync(CancellationToken.None);
+        }
+    }
+
+    /// <summary>Takes the project for a while; null when another node has it.</summary>
+    private async Task<InsightState?> HoldAsync(AppDb db, Guid project, Guid organization, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
+        if (!await db.Set<InsightState>().AnyAsync(s => s.ProjectId == project, cancel))
+        {
+            try
+            {
+                db.Add(new InsightState { ProjectId = project, OrganizationId = organization });
+                await db.SaveChangesAsync(cancel);
+            }
+            catch (DbUpdateException twice) when (Violations.IsDuplicate(twice))
+            {
+                // Another node has begun.
+            }
+
+            db.ChangeTracker.Clear();
+        }
+
+        var until = InsightState.LeaseFrom(now);
+        var held = await db.Set<InsightState>().Where(s => s.ProjectId == project && (s.LeasedUntil == null || s.LeasedUntil <= now))
+            .ExecuteUpdateAsync(set => set.SetProperty(s => s.LeasedUntil, until), cancel);
+        return held == 0 ? null : await db.Set<InsightState>().SingleAsync(s => s.ProjectId == project, cancel);
+    }
+
+    private async Task ReadAsync(AppDb db, ProtocolCache protocols, InsightState state, CancellationToken cancel)
+    {
+        var newest = await TakeFacts.Counting(db, state.ProjectId).MaxAsync(j => (DateTimeOffset?)j.SubmittedAt, cancel);
+        if (newest is null) return;
+        var take = new TakeFacts(db, protocols);
+        if (newest != state.ReadThrough) await NewAsync(db, take, state, cancel);
+        if (state.ComparedAt is { } at && clock.GetUtcNow() - at < CompareEvery) return;
+        while (await take.MissingAsync(state.ProjectId, cancel) > 0) { }
+        state.Compared(clock.GetUtcNow());
+        await db.SaveChangesAsync(cancel);
+    }
+
+    private async Task NewAsync(AppDb db, TakeFacts take, InsightState state, CancellationToken cancel)
+    {
+        var total = await TakeFacts.Counting(db, state.ProjectId).CountAsync(cancel);
+        var done = await db.Set<JudgmentFact>().CountAsync(f => f.ProjectId == state.ProjectId, cancel);
+        var again = true;
+        while (await take.NextAsync(state.ProjectId, state.ReadThrough, again, cancel) is { } read)
+        {
+            (again, done) = (false, done + read.New);
+            state.Read(read.Through);
+            state.At(Math.Min(done, total), total, clock.GetUtcNow());
+            await db.SaveChangesAsync(cancel);
+        }
+    }
+
+    private async Task FiguresAsync(AppDb db, ProtocolCache protocols, InsightState state, CancellationToken cancel)
+    {
+        var basis = await BasisAsync(db, state.ProjectId, cancel);
+        var now = clock.GetUtcNow();
+        if (basis == state.Basis) return;
+        if (state.CountedAt is { } at && now - at < TimeSpan.FromMilliseconds((double)state.CountMilliseconds * Rest)) return;
+        var watch = Stopwatch.StartNew();
+        var project = await db.Set<Project>().AsNoTracking().FirstAsync(p => p.Id == state.ProjectId, cancel);
+        var data = await InsightData.ReadAsync(db, protocols, project, cancel);
+        var number = 0;
+        foreach (var maker in makers)
+        {
+            state.At(++number, makers.Count(), clock.GetUtcNow());
+            await db.SaveChangesAsync(cancel);
+            await StoreAsync(db, project, maker.Kind, await maker.MakeAsync(db, data, cancel), data.Count, cancel);
+        }
+
+        state.Counted(basis, watch.Elapsed, clock.GetUtcNow());
+    }
+
+    /// <summary>Everything on which the figures rest, told apart by a few numbers.</summary>
+    private static async Task<string> BasisAsync(AppDb db, Guid project, CancellationToken cancel)
+    {
+        var facts = db.Set<JudgmentFact>().Where(f => f.ProjectId == project);
+        var (count, newest) = (await facts.CountAsync(cancel), await facts.MaxAsync(f => (DateTimeOffset?)f.SubmittedAt, cancel));
+        var withdrawn = await db.Set<FlaggedTask>().CountAsync(t => t.ProjectId == project && t.WithdrawnAt != null, cancel);
+        var decided = await db.Set<Adjudication>().CountAsync(a => a.ProjectId == project, cancel);
+        var current = await db.Set<Project>().Where(p => p.Id == project).Select(p => new { p.PublishedImports, p.ProtocolId }).FirstAsync(cancel);
+        return string.Create(CultureInfo.InvariantCulture, $"{Figure.Edition}/{count}/{newest?.UtcTicks}/{withdrawn}/{decided}/{current.PublishedImports}/{current.ProtocolId:N}");
+    }
+
+    private async Task StoreAsync(AppDb db, Project project, string kind, IReadOnlyDictionary<string, object> made, int judgments, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
+        var rows = await db.Set<Figure>().Where(f => f.ProjectId == project.Id && f.Kind == kind).ToDictionaryAsync(f => f.Scope, cancel);
+        foreach (var (scope, body) in made)
+        {
+            if (!rows.TryGetValue(scope, out var row))
+            {
+                row = new Figure { ProjectId = project.Id, OrganizationId = project.OrganizationId, Kind = kind, Scope = scope };
+                db.Add(row);
+            }
+
+            (row.Body, row.Judgments, row.CountedAt) = (Content.Write(body), judgments, now);
+        }
+
+        db.RemoveRange(rows.Where(r => !made.ContainsKey(r.Key)).Select(r => r.Value));
+        await db.SaveChangesAsync(cancel);
+        foreach (var row in db.ChangeTracker.Entries<Figure>().ToList()) row.State = EntityState.Detached;
+    }
+}

@@ -1,0 +1,115 @@
+using Microsoft.EntityFrameworkCore;
+using Parallax.Data;
+using Parallax.Projects;
+using Parallax.Work;
+
+namespace Parallax.Insight;
+
+/// <summary>
+/// Reads judgments into facts, a batch in a short transaction each, so that work never waits and a killed process loses a batch.
+/// Doing it twice changes nothing.
+/// </summary>
+public sealed class TakeFacts(AppDb db, ProtocolCache protocols)
+{
+    public const int AtOnce = 1000;
+
+    /// <summary>A transaction that began earlier may end later: what is as old as this is looked at once more.</summary>
+    private static readonly TimeSpan Overlap = TimeSpan.FromMinutes(1);
+
+    private readonly Dictionary<Guid, ProtocolDefinition> _protocols = [];
+    private Dictionary<(string, string), int> _models = [];
+
+    /// <summary>What counts: the current revision of work that stands in a place.</summary>
+    public static IQueryable<Judgment> Counting(AppDb db, Guid project)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        return db.Set<Judgment>().AsNoTracking().Where(j => j.ProjectId == project && j.Purpose == Purpose.Work && j.IsCurrent && !j.IsSpare);
+    }
+
+    /// <returns>How many judgments were new, and when the last of the batch was submitted; null when there are none after <paramref name="after"/>.</returns>
+    public async Task<(int New, DateTimeOffset Through)?> NextAsync(Guid project, DateTimeOffset? after, bool again, CancellationToken cancel)
+    {
+        var from = after is { } at && again ? at - Overlap : after;
+        var ends = await Counting(db, project).Where(j => from == null || j.SubmittedAt > from).OrderBy(j => j.SubmittedAt).Select(j => j.SubmittedAt).Take(AtOnce).ToListAsync(cancel);
+        if (ends.Count == 0) return null;
+        var through = ends[^1];
+        var batch = Counting(db, project).Where(j => (from == null || j.SubmittedAt > from) && j.SubmittedAt <= through);
+        return (await TakeAsync(project, Unread(batch), cancel), through);
+    }
+
+    /// <summary>Whatever the order of time did not find: what was admitted or taken back later. Bounded by <see cref="AtOnce"/>.</summary>
+    public async Task<int> MissingAsync(Guid project, CancellationToken cancel)
+    {
+        var counting = Counting(db, project);
+        // In the first release of a place, a spare is admitted: its facts appear; what no longer counts goes.
+        await db.Set<JudgmentFact>().Where(f => f.ProjectId == project && !counting.Any(j => j.Id == f.JudgmentId)).ExecuteDeleteAsync(cancel);
+        return await TakeAsync(project, Unread(counting).OrderBy(j => j.SubmittedAt).Take(AtOnce), cancel);
+    }
+
+    private IQueryable<Judgment> Unread(IQueryable<Judgment> judgments) => judgments.Where(j => !db.Set<JudgmentFact>().Any(f => f.AssignmentId == j.AssignmentId && f.JudgmentId == j.Id));
+
+    private async Task<int> TakeAsync(Guid project, IQueryable<Judgment> judgments, CancellationToken cancel)
+    {
+        var responses = db.Set<Response>();
+        var read = await (
+            from j in judgments
+            join p in db.Set<Presentation>() on j.PresentationId equals p.Id
+            join t in db.Set<EvaluationTask>() on p.TaskId equals t.Id
+            join a in responses on p.FirstResponseId equals a.Id
+            join b in responses on p.SecondResponseId equals (Guid?)b.Id into seconds
+            from b in seconds.DefaultIfEmpty()
+            select new { Judgment = j, Task = t.Id, t.Category, First = a.Id, FirstModel = a.Model, FirstVersion = a.Version, p.SecondResponseId, SecondModel = b == null ? null : b.Model, SecondVersion = b == null ? null : b.Version }).ToListAsync(cancel);
+        if (read.Count == 0) return 0;
+        await KnowAsync(project, read.SelectMany(r => r.SecondModel is null ? [(r.FirstModel, r.FirstVersion ?? "")] : new[] { (r.FirstModel, r.FirstVersion ?? ""), (r.SecondModel, r.SecondVersion ?? "") }), cancel);
+        await StyleAsync(project, read.SelectMany(r => r.SecondResponseId is { } second ? [r.First, second] : new[] { r.First }).Distinct().ToList(), cancel);
+        var facts = new List<JudgmentFact>(read.Count);
+        var issues = new List<IssueFact>();
+        foreach (var r in read)
+        {
+            var j = r.Judgment;
+            var row = new JudgmentRow(
+                j.Id, j.AssignmentId, j.OrganizationId, j.ProjectId, r.Task, j.PresentationId, j.PersonId, j.ProtocolId, r.Category, r.First, _models[(r.FirstModel, r.FirstVersion ?? "")],
+                r.SecondResponseId, r.SecondModel is null ? null : _models[(r.SecondModel, r.SecondVersion ?? "")], j.RevisedById is not null, j.SubmittedAt, j.Answers);
+            var (fact, found) = FactReader.Of(row, await ProtocolAsync(j.ProtocolId, cancel));
+            facts.Add(fact);
+            issues.AddRange(found);
+        }
+
+        await ReplaceAsync(facts, issues, cancel);
+        return facts.Count;
+    }
+
+    private async Task ReplaceAsync(List<JudgmentFact> facts, List<IssueFact> issues, CancellationToken cancel)
+    {
+        var assignments = facts.ConvertAll(f => f.AssignmentId);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        await db.Set<IssueFact>().Where(f => assignments.Contains(f.AssignmentId)).ExecuteDeleteAsync(cancel);
+        await db.Set<JudgmentFact>().Where(f => assignments.Contains(f.AssignmentId)).ExecuteDeleteAsync(cancel);
+        await new BulkInsert<JudgmentFact>(db).WriteAsync(facts, cancel);
+        await new BulkInsert<IssueFact>(db).WriteAsync(issues, cancel);
+        await transaction.CommitAsync(cancel);
+    }
+
+    private async Task<ProtocolDefinition> ProtocolAsync(Guid id, CancellationToken cancel)
+    {
+        if (_protocols.TryGetValue(id, out var known)) return known;
+        return _protocols[id] = protocols.Definition(await db.Set<Protocol>().AsNoTracking().FirstAsync(p => p.Id == id, cancel));
+    }
+
+    /// <summary>Gives each model that is new a number.</summary>
+    private async Task KnowAsync(Guid project, IEnumerable<(string Model, string Version)> seen, CancellationToken cancel)
+    {
+        if (_models.Count == 0) _models = await db.Set<KnownModel>().AsNoTracking().Where(m => m.ProjectId == project).ToDictionaryAsync(m => (m.Model, m.Version), m => m.Number, cancel);
+        var added = seen.Distinct().Where(m => !_models.ContainsKey(m)).OrderBy(m => m.Model, StringComparer.Ordinal).ThenBy(m => m.Version, StringComparer.Ordinal).ToList();
+        if (added.Count == 0) return;
+        var rows = added.Select((m, i) => new KnownModel { ProjectId = project, Number = _models.Count + i + 1, Model = m.Model, Version = m.Version }).ToList();
+        await new BulkInsert<KnownModel>(db).WriteAsync(rows, cancel);
+        foreach (var row in rows) _models[(row.Model, row.Version)] = row.Number;
+    }
+
+    private async Task StyleAsync(Guid project, List<Guid> seen, CancellationToken cancel)
+    {
+        var unknown = await db.Set<Response>().AsNoTracking().Where(r => seen.Contains(r.Id) && !db.Set<ResponseStyle>().Any(s => s.ResponseId == r.Id)).Select(r => new { r.Id, r.Steps }).ToListAsync(cancel);
+        await new BulkInsert<ResponseStyle>(db).WriteAsync(unknown.ConvertAll(r => ResponseStyle.Of(r.Id, project, Content.Read<List<Step>>(r.Steps))), cancel);
+    }
+}
