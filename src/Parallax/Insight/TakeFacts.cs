@@ -60,6 +60,7 @@ public sealed class TakeFacts(AppDb db, ProtocolCache protocols)
             from b in seconds.DefaultIfEmpty()
             select new { Judgment = j, Task = t.Id, t.Category, First = a.Id, FirstModel = a.Model, FirstVersion = a.Version, p.SecondResponseId, SecondModel = b == null ? null : b.Model, SecondVersion = b == null ? null : b.Version }).ToListAsync(cancel);
         if (read.Count == 0) return 0;
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         await KnowAsync(project, read.SelectMany(r => r.SecondModel is null ? [(r.FirstModel, r.FirstVersion ?? "")] : new[] { (r.FirstModel, r.FirstVersion ?? ""), (r.SecondModel, r.SecondVersion ?? "") }), cancel);
         await StyleAsync(project, read.SelectMany(r => r.SecondResponseId is { } second ? [r.First, second] : new[] { r.First }).Distinct().ToList(), cancel);
         var facts = new List<JudgmentFact>(read.Count);
@@ -76,18 +77,17 @@ public sealed class TakeFacts(AppDb db, ProtocolCache protocols)
         }
 
         await ReplaceAsync(facts, issues, cancel);
+        await transaction.CommitAsync(cancel);
         return facts.Count;
     }
 
     private async Task ReplaceAsync(List<JudgmentFact> facts, List<IssueFact> issues, CancellationToken cancel)
     {
         var assignments = facts.ConvertAll(f => f.AssignmentId);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         await db.Set<IssueFact>().Where(f => assignments.Contains(f.AssignmentId)).ExecuteDeleteAsync(cancel);
         await db.Set<JudgmentFact>().Where(f => assignments.Contains(f.AssignmentId)).ExecuteDeleteAsync(cancel);
         await new BulkInsert<JudgmentFact>(db).WriteAsync(facts, cancel);
         await new BulkInsert<IssueFact>(db).WriteAsync(issues, cancel);
-        await transaction.CommitAsync(cancel);
     }
 
     private async Task<ProtocolDefinition> ProtocolAsync(Guid id, CancellationToken cancel)
