@@ -11,6 +11,8 @@ public static class InsightModule
     public static IServiceCollection AddInsight(this IServiceCollection services) =>
         services.AddTransient<CountInsight>()
             .AddSingleton<IFigureMaker, LeaderboardMaker>()
+            .AddSingleton<IFigureMaker, FailureMaker>()
+            .AddSingleton<IFigureMaker, DifferenceMaker>()
             .AddQuartz(clock => clock.ScheduleJob<CountInsight>(trigger => trigger.StartNow().WithSimpleSchedule(every => every.WithInterval(CountEvery).RepeatForever())));
 
     public static void MapInsight(this IEndpointRouteBuilder app)
@@ -18,5 +20,8 @@ public static class InsightModule
         var project = app.MapGroup("/api/projects/{project}/insight").RequireAuthorization(Policies.SignedIn).WithTags("Insight");
         project.MapGet("", ReadState.GetAsync);
         project.MapGet("/leaderboard", ReadLeaderboard.GetAsync);
+        project.MapGet("/failures", ReadFailures.GetAsync);
+        project.MapGet("/failures/differences/{first:int}/{second:int}", ReadFailures.DifferenceAsync);
+        project.MapGet("/failures/cases", ReadFailures.CasesAsync);
     }
 }
