@@ -32,6 +32,7 @@ public static class Program
             IdentityCommands.Key(Build),
             LedgerCommands.Ledger(Build),
             AuditCommand.Make(Build),
+            JudgeCommand.Make(Build),
             SimulateCommand.Make(Build),
             StatsCommands.Make(),
         };
