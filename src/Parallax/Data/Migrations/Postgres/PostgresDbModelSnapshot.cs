@@ -889,6 +889,93 @@ namespace Parallax.Data.Migrations.Postgres
                     b.ToTable("insight_issues", (string)null);
                 });
 
+            modelBuilder.Entity("Parallax.Insight.JudgeRun", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("hash");
+
+                    b.Property<DateTimeOffset>("ImportedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("imported_at");
+
+                    b.Property<Guid?>("ImportedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("imported_by");
+
+                    b.Property<string>("Judge")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("judge");
+
+                    b.Property<string>("Metric")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("metric");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project_id");
+
+                    b.Property<string>("Prompt")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("prompt");
+
+                    b.Property<int>("Scores")
+                        .HasColumnType("integer")
+                        .HasColumnName("scores");
+
+                    b.HasKey("Id")
+                        .HasName("pk_judge_runs");
+
+                    b.HasIndex("ImportedBy")
+                        .HasDatabaseName("ix_judge_runs_imported_by");
+
+                    b.HasIndex("ProjectId", "Judge", "Prompt", "Metric")
+                        .IsUnique()
+                        .HasDatabaseName("ix_judge_runs_project_id_judge_prompt_metric");
+
+                    b.ToTable("judge_runs", (string)null);
+                });
+
+            modelBuilder.Entity("Parallax.Insight.JudgeScore", b =>
+                {
+                    b.Property<Guid>("RunId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("run_id");
+
+                    b.Property<Guid>("ResponseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("response_id");
+
+                    b.Property<double>("Score")
+                        .HasColumnType("double precision")
+                        .HasColumnName("score");
+
+                    b.HasKey("RunId", "ResponseId")
+                        .HasName("pk_judge_scores");
+
+                    b.HasIndex("ResponseId")
+                        .HasDatabaseName("ix_judge_scores_response_id");
+
+                    b.ToTable("judge_scores", (string)null);
+                });
+
             modelBuilder.Entity("Parallax.Insight.JudgmentFact", b =>
                 {
                     b.Property<Guid>("AssignmentId")
@@ -6661,6 +6748,39 @@ namespace Parallax.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_insight_issues_insight_judgments_assignment_id");
+                });
+
+            modelBuilder.Entity("Parallax.Insight.JudgeRun", b =>
+                {
+                    b.HasOne("Parallax.Identity.Person", null)
+                        .WithMany()
+                        .HasForeignKey("ImportedBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_judge_runs_people_imported_by");
+
+                    b.HasOne("Parallax.Projects.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_judge_runs_project_project_id");
+                });
+
+            modelBuilder.Entity("Parallax.Insight.JudgeScore", b =>
+                {
+                    b.HasOne("Parallax.Projects.Response", null)
+                        .WithMany()
+                        .HasForeignKey("ResponseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_judge_scores_response_response_id");
+
+                    b.HasOne("Parallax.Insight.JudgeRun", null)
+                        .WithMany()
+                        .HasForeignKey("RunId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_judge_scores_judge_runs_run_id");
                 });
 
             modelBuilder.Entity("Parallax.Insight.JudgmentFact", b =>
