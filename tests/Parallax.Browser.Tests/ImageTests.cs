@@ -25,7 +25,7 @@ public class ImageTests(Chromium chromium)
         var contributor = await app.ContributorAsync(slug);
         var errors = new List<string>();
         var requests = new List<string>();
-        await using var context = await chromium.Browser.NewContextAsync(new() { ViewportSize = new() { Width = 1024, Height = 900 } });
+        await using var context = await chromium.ContextAsync(new() { ViewportSize = new() { Width = 1024, Height = 900 } });
         var page = await Visitor.OpenAsync(context, errors);
         page.Request += (_, request) => requests.Add(request.Url);
         await Visitor.SignInAsync(page, app.Address, contributor.Email);
