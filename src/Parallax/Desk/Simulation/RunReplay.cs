@@ -31,7 +31,7 @@ public static class RunReplay
             await people.LeaveAsync();
         }
 
-        var list = plan.AsksServer ? await new SimulatedQuality(plan, project, null).DisagreementsAsync(items.Count(i => i.Votes.Count > 1), cancel) : null;
+        var list = plan.AsksServer ? await new SimulatedQuality(plan, project, place.Own?.Services).DisagreementsAsync((int)figures.Judgments, cancel) : null;
         return await ReportAsync(format, by, items, votes, project, figures, list, cancel);
     }
 
@@ -88,12 +88,13 @@ public static class RunReplay
         var screen = AmbiguityScreen.Of(skilled);
         var doubts = Enumerable.Range(0, labels.Tasks.Count).Select(task => (Doubt: skilled.Posteriors.Entropy(task), Ambiguity: screen.Items[task].Split ?? 0, Split: majority.Posteriors.Entropy(task) > 0,
             Wrong: labels.Classes[majority.Posteriors.Top(task)] != truth[labels.Tasks[task]], Id: presentations[labels.Tasks[task]])).ToList();
-        var listed = list?.ToDictionary(d => d.Presentation, d => d.Ambiguity);
+        var listed = list?.ToDictionary(d => d.Presentation);
         return new ReplayReport(
             format, project.Slug, figures.Report(), items.Count, votes.Count, by, votes.Sum(v => (long)v.Count), labels.Count,
             Single(labels, truth), Accuracy.Of(majority, truth).Value, Accuracy.Of(skilled, truth).Value, doubts.Count(d => d.Split),
             Closeness.Area([.. doubts.Select(d => (d.Ambiguity, d.Split))]), Closeness.Area([.. doubts.Select(d => (d.Doubt, d.Split))]),
-            listed is null ? null : Closeness.Area([.. doubts.Select(d => (listed.GetValueOrDefault(d.Id), d.Split))]), Closeness.Area([.. doubts.Select(d => (d.Doubt, d.Wrong))]));
+            listed is null ? null : Closeness.Area([.. doubts.Select(d => (listed.GetValueOrDefault(d.Id)?.Ambiguity ?? 0, d.Split))]),
+            listed?.Values.Count(d => d.IsAmbiguous), listed is null ? null : doubts.Count(d => d.Split && listed.GetValueOrDefault(d.Id)?.IsAmbiguous == true), Closeness.Area([.. doubts.Select(d => (d.Doubt, d.Wrong))]));
     }
 
     private static string Vote(Work.JudgmentLine line, int? better) =>

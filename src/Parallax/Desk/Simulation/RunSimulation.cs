@@ -62,13 +62,14 @@ public sealed class RunSimulation
         var contested = first.Contested().ToHashSet();
         var ambiguity = RecoveredTruth.Ambiguity(_plan, first, contested, "at first").ToList();
         var (load, last) = (_figures.Report(), first);
+        ambiguity.AddRange(await ServerListAsync(quality, first, contested, "at first"));
         if (await GrowAsync(contributors, quality, contested))
         {
             (load, last) = (_figures.Report(), await ReadAsync(contributors));
             ambiguity.AddRange(RecoveredTruth.Ambiguity(_plan, last, contested, "grown"));
+            ambiguity.AddRange(await ServerListAsync(quality, last, contested, "grown"));
         }
 
-        if (_plan.AsksServer) ambiguity.AddRange(await ServerListAsync(quality, last, contested));
         var standings = await quality.StandingsAsync(contributors.Sum(c => c.Checks.Count), _cancel);
         var said = standings is null ? null : contributors.ConvertAll(c => standings.GetValueOrDefault(people.Id(c.Person.Number)));
         return new SimulationReport(
@@ -76,9 +77,10 @@ public sealed class RunSimulation
             RecoveredTruth.Severity(_plan, last), ambiguity, RecoveredTruth.Ranking(_plan, last), _notes);
     }
 
-    private async Task<IReadOnlyList<AmbiguityReport>> ServerListAsync(SimulatedQuality quality, SimulatedJudgments judgments, HashSet<Guid> contested)
+    private async Task<IReadOnlyList<AmbiguityReport>> ServerListAsync(SimulatedQuality quality, SimulatedJudgments judgments, HashSet<Guid> contested, string when)
     {
-        if (await quality.DisagreementsAsync(judgments.Tasks.Count, _cancel) is { } list) return [RecoveredTruth.ServerList(_plan, judgments, contested, list)];
+        if (!_plan.AsksServer) return [];
+        if (await quality.DisagreementsAsync(judgments.Readings.Count, _cancel) is { } list) return [RecoveredTruth.ServerList(_plan, judgments, contested, list, when)];
         Note("This server lists no disagreements.");
         return [];
     }

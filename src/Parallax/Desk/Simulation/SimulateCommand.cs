@@ -9,25 +9,25 @@ namespace Parallax.Desk;
 /// <summary><c>parallax simulate</c>: a workforce whose truth is known, or votes that were given elsewhere, through the real API.</summary>
 public static class SimulateCommand
 {
-    private static readonly Option<int> Contributors = Number("--contributors", 40, "How many people work.");
+    private static readonly Option<int> Contributors = Number("--contributors", 40, "How many people work: each has a skill, a severity and a pace of their own.");
     private static readonly Option<int> Tasks = Number("--tasks", 400, "How many tasks, each with two responses.");
     private static readonly Option<int> Models = Number("--models", 6, "How many models answered.");
     private static readonly Option<int> Overlap = Number("--overlap", 3, "How many people judge each presentation.");
-    private static readonly Option<double> Gold = new("--gold") { Description = "The share of claims that give a task with a known answer.", DefaultValueFactory = _ => .2 };
-    private static readonly Option<int?> Checks = new("--checks") { Description = "How many tasks have a known answer (default: the share of --gold).", HelpName = "N" };
-    private static readonly Option<int> Seed = Number("--seed", 7, "What is drawn can be drawn again.");
-    private static readonly Option<int?> Judgments = new("--judgments") { Description = "Stop after so many judgments: what would they show?", HelpName = "N" };
-    private static readonly Option<double> Careless = new("--careless") { Description = "The share of careless people; every third of them guesses.", DefaultValueFactory = _ => .15 };
-    private static readonly Option<string?> Accuracies = new("--accuracy") { Description = "People of these accuracies, in equal shares, and nothing else in them: .6,.7,.8,.9", HelpName = "LIST" };
-    private static readonly Option<int> Grow = Number("--grow", 10, "How many judgments a contested presentation is grown to.");
+    private static readonly Option<double> Gold = new("--gold") { Description = "The share of claims that give a task with a known answer, up to .5.", DefaultValueFactory = _ => .2, HelpName = "SHARE" };
+    private static readonly Option<int?> Checks = new("--checks") { Description = "How many tasks with a known answer are made besides (default: that share of --tasks, at least 10).", HelpName = "N" };
+    private static readonly Option<int> Seed = Number("--seed", 7, "Another seed draws other people and tasks; the same one the same again.");
+    private static readonly Option<int?> Judgments = new("--judgments") { Description = "Stop after so many judgments (default: when all is judged). With it you see what a budget would show.", HelpName = "N" };
+    private static readonly Option<double> Careless = new("--careless") { Description = "The share of careless people; every third of them guesses.", DefaultValueFactory = _ => .15, HelpName = "SHARE" };
+    private static readonly Option<string?> Accuracies = new("--accuracy") { Description = "People of these accuracies in equal shares, to see the test of checks alone: .6,.7,.8,.9", HelpName = "LIST" };
+    private static readonly Option<int> Grow = Number("--grow", 10, "How many judgments a contested presentation is grown to; 0 for none.");
     private static readonly Option<int> Parallel = Number("--parallel", 16, "Requests at the same time.");
-    private static readonly Option<bool> Server = new("--disagreements") { Description = "Wait for the server's own list of disagreements, and compare it too." };
-    private static readonly Option<string?> Organization = new("--organization") { Description = "The organization of the project, with --url (default: the only one there is)." };
+    private static readonly Option<bool> Server = new("--disagreements") { Description = "Compare the server's own list of disagreements with the truth too." };
+    private static readonly Option<string?> Organization = new("--organization") { Description = "The organization of the project, with --url (default: the only one there is).", HelpName = "NAME" };
     private static readonly Option<string?> Url = new("--url") { Description = "Do it on a running server instead of one that is started for it.", HelpName = "URL" };
     private static readonly Option<string?> Key = new("--key") { Description = $"An administrator's API key for --url (or {Target.KeyVariable}).", HelpName = "KEY" };
     private static readonly Option<string?> Json = new("--json") { Description = "Write the report as JSON too.", HelpName = "FILE" };
-    private static readonly Option<string?> Replay = new("--replay") { Description = "Send these real votes instead.", HelpName = "FILE" };
-    private static readonly Option<string?> Format = new("--format") { Description = "What --replay reads: nlvr or vsr.", HelpName = "NAME" };
+    private static readonly Option<string?> Replay = new("--replay") { Description = "Send the real votes of this file instead; needs --format. Of the options above only --judgments, --parallel and --disagreements count.", HelpName = "FILE" };
+    private static readonly Option<string?> Format = new("--format") { Description = "Whose votes --replay reads: nlvr or vsr.", HelpName = "NAME" };
 
     public static Command Make(Func<ServerSettings, Action<IServiceCollection>, WebApplication> build)
     {
@@ -77,7 +77,7 @@ public static class SimulateCommand
         var url = parsed.GetValue(Url)!;
         if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https")) throw new UsageException($"'{url}' is not an address such as http://127.0.0.1:5080.");
         var key = parsed.GetValue(Key) ?? Environment.GetEnvironmentVariable(Target.KeyVariable)
-            ?? throw new UsageException($"--url needs --key (or {Target.KeyVariable}): an administrator's, made with 'key create' where the server runs.");
+            ?? throw new UsageException($"--url needs --key (or {Target.KeyVariable}): an administrator's, made on the account page, or with 'key create' while the server is stopped.");
         if (key.Length == 0 || !key.All(c => c is > ' ' and <= '~')) throw new UsageException("That is not an API key: one begins with plx_ and has no spaces.");
         return Api.Remote(address, key);
     }
