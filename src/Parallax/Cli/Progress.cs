@@ -23,12 +23,15 @@ public static class Progress
 
     private static Action<long> Plain(string title, long? total)
     {
-        var (said, at) = (0L, TimeProvider.System.GetTimestamp());
+        var (lines, said, at) = (new Lock(), 0L, TimeProvider.System.GetTimestamp());
         return done =>
         {
-            if (done < said + LineEvery && TimeProvider.System.GetElapsedTime(at) < LineAfter) return;
-            (said, at) = (done, TimeProvider.System.GetTimestamp());
-            Console.Error.WriteLine(total is null ? $"{title}: {done}" : $"{title}: {done} of {total}");
+            lock (lines)
+            {
+                if (done < said + LineEvery && TimeProvider.System.GetElapsedTime(at) < LineAfter) return;
+                (said, at) = (Math.Max(said, done), TimeProvider.System.GetTimestamp());
+                Console.Error.WriteLine(total is null ? $"{title}: {said}" : $"{title}: {said} of {total}");
+            }
         };
     }
 }

@@ -82,7 +82,7 @@ public static class CountDisagreement
         var asked = votes.Any(v => v.NamesSeveral is not null);
         var ambiguity = asked ? probability : 1 - (1 - figures.Ambiguity) * (1 - probability);
         var verdict = named.IsFound(presentation) ? DisagreementVerdict.Ambiguous
-            : asked && figures.Verdict == DisagreementVerdict.Ambiguous || probability > LeastDoubt ? DisagreementVerdict.Unknown
+            : (asked && figures.Verdict == DisagreementVerdict.Ambiguous) || probability > LeastDoubt ? DisagreementVerdict.Unknown
             : figures.Verdict;
         return figures with
         {

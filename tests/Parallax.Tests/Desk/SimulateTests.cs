@@ -76,6 +76,8 @@ public sealed class SimulateTests : IDisposable
     [InlineData("--accuracy .9,x", "x")]
     [InlineData("--replay /no/such/votes.csv --format nlvr", "/no/such/votes.csv")]
     [InlineData("--url http://127.0.0.1:1 --key plx_k", "does not answer")]
+    [InlineData("--key plx_k", "--url")]
+    [InlineData("--contributors 2", "--overlap 3")]
     public async Task Bad_input_is_said_in_one_line(string arguments, string named)
     {
         var (code, _, errors) = await ProcessAsync(arguments.Split(' '));

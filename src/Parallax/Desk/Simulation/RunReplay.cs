@@ -41,12 +41,12 @@ public static class RunReplay
         var contributors = votes.Select((said, n) => new ReplayedContributor(said, project.Id, new SimulatedClient(place.Api.Http, people.Key(n), figures), figures));
         return Progress.RunAsync("Replaying votes", votes.Sum(v => (long)v.Count), async done =>
         {
-            await new Shift(place.Own?.Clock, plan.Parallel).RunAsync(contributors.Select<ReplayedContributor, Func<CancellationToken, Task<TimeSpan?>>>(c => async stop =>
+            await figures.WorkAsync(() => new Shift(place.Own?.Clock, plan.Parallel).RunAsync(contributors.Select<ReplayedContributor, Func<CancellationToken, Task<TimeSpan?>>>(c => async stop =>
             {
                 var next = await c.ActAsync(stop);
                 done(figures.Judgments);
                 return next;
-            }), cancel);
+            }), cancel));
             return figures.Judgments;
         });
     }

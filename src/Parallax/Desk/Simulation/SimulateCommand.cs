@@ -54,11 +54,13 @@ public static class SimulateCommand
     {
         var (plan, file, format) = (Plan(parsed), parsed.GetValue(Replay), parsed.GetValue(Format));
         StatsOutputs.Check([file], [parsed.GetValue(Json)]);
+        if (parsed.GetValue(Url) is null && (parsed.GetValue(Key) ?? parsed.GetValue(Organization)) is not null) throw new UsageException("--key and --organization go with --url: without it the run starts a server of its own.");
         if (file is null != format is null) throw new UsageException($"--replay and --format go together: a file, and one of {string.Join(", ", ReplayedVotes.Formats)}.");
         var items = file is null ? null : await ReplayedVotes.ReadAsync(file, format!, plan.Judgments, cancel);
 
         await using var own = parsed.GetValue(Url) is null ? await SimulatedServer.StartAsync(build, cancel) : null;
         await using var elsewhere = own is null ? Elsewhere(parsed) : null;
+        if (elsewhere is not null) await MustAdministerAsync(elsewhere, cancel);
         var place = new SimulationPlace(own?.Api ?? elsewhere!, parsed.GetValue(Organization), own);
         if (items is null) await SayAsync(parsed, await RunSimulation.RunAsync(plan, place, cancel), SimulationTables.Show);
         else await SayAsync(parsed, await RunReplay.RunAsync(format!, items, plan, place, cancel), SimulationTables.Show);
@@ -82,6 +84,19 @@ public static class SimulateCommand
         return Api.Remote(address, key);
     }
 
+    /// <summary>Asked before anything is made, so that nothing half made stays behind.</summary>
+    private static async Task MustAdministerAsync(Api api, CancellationToken cancel)
+    {
+        try
+        {
+            using var answer = await api.SendAsync(HttpMethod.Get, "/api/mail?state=failed", null, cancel);
+        }
+        catch (UsageException refused) when (refused.Message.EndsWith("[auth.forbidden]", StringComparison.Ordinal))
+        {
+            throw new UsageException("That key is not an administrator's, and the run adds people: make one on an administrator's account page, or with 'key create' while the server is stopped.");
+        }
+    }
+
     private static SimulationPlan Plan(ParseResult parsed)
     {
         var plan = new SimulationPlan(
@@ -95,6 +110,7 @@ public static class SimulateCommand
             AsksServer = parsed.GetValue(Server),
             Parallel = Within(parsed, Parallel, 1, 512),
         };
+        if (plan.Overlap > plan.Contributors && parsed.GetValue(Replay) is null) throw new UsageException($"--overlap {plan.Overlap} needs as many --contributors: nobody judges a presentation twice.");
         if (plan.Gold is not (>= 0 and <= .5)) throw new UsageException("--gold is a share from 0 to 0.5.");
         if (plan.Careless is not (>= 0 and <= 1)) throw new UsageException("--careless is a share from 0 to 1.");
         if (plan.Checks is < 1 or > 100_000) throw new UsageException("--checks is from 1 to 100000; --gold 0 gives none.");
