@@ -101,6 +101,8 @@ public class AdjudicationTests
         foreach (var person in new[] { ana, ben }) await JudgeAllAsync(person, project, _ => "first", scene => scene == 1 ? "offensive" : null);
         await UntilAsync(app, () => StateAsync(app, FlaggedTaskState.Held));
         Assert.Equal("2", await JudgeAllAsync(cy, project, _ => "first"));
+        // Who counts for the first time lets go of the project as well.
+        await UntilAsync(app, () => app.OnDatabaseAsync(db => db.Set<Disagreement>().AnyAsync(d => d.Judgments == 3)));
 
         var listed = Assert.Single((await lead.GetAsync($"/api/projects/{slug}/quality/flags", CancellationToken.None)).GetProperty("flagged").EnumerateArray());
         Assert.Equal("task-00001 held 2", $"{listed.GetProperty("externalId").GetString()} {listed.GetProperty("state").GetString()} {listed.GetProperty("people").GetInt32()}");
