@@ -86,7 +86,9 @@ public static class FirstHourTasks
         await app.Operator.PostAsync($"/api/projects/{slug}/enrollments", new { email = Email }, CancellationToken.None);
         await app.OnDatabaseAsync(async db =>
         {
-            (await db.Set<Organization>().SingleAsync()).PayIn(TimeZones.Utc, "USD");
+            var organization = await db.Set<Organization>().SingleAsync();
+            organization.Rename("Halden Lab");
+            organization.PayIn(TimeZones.Utc, "USD");
             var enrollment = await db.Set<Enrollment>().SingleAsync();
             db.Add(enrollment.Agree(Ids.New(clock), new PayTerms("USD", 3000, null, null), clock.GetUtcNow(), null, "The agreement", clock.GetUtcNow()));
             return await db.SaveChangesAsync();

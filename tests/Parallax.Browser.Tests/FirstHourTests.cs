@@ -46,11 +46,11 @@ public class FirstHourTests(Chromium chromium)
         await page.GotoAsync(app.Address.ToString());
         await page.GetByLabel("E-mail", new() { Exact = true }).FillAsync(FirstHourTasks.Email);
         await page.GetByLabel("Password").FillAsync(Visitor.Password);
-        await TakeAsync(page, "1-sign-in");
+        await TakeAsync(page, "sign-in");
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
         await page.GetByRole(AriaRole.Heading, new() { Name = "Welcome, Ana" }).WaitForAsync();
         await Assertions.Expect(page.GetByText("First comes 1 practice task, with feedback at once. The time is paid as always.")).ToBeVisibleAsync();
-        await TakeAsync(page, "2-home");
+        await TakeAsync(page, "home");
         await page.GetByRole(AriaRole.Link, new() { Name = "Start: Everyday scenes" }).ClickAsync();
     }
 
@@ -61,7 +61,7 @@ public class FirstHourTests(Chromium chromium)
         await StayAsync(page, clock, 4);
         for (var stop = 1; stop < 8; stop++)
         {
-            if (stop == 3) await TakeAsync(page, "3-tour");
+            if (stop == 3) await TakeAsync(page, "tour");
             await tour.GetByRole(AriaRole.Button, new() { Name = "Next" }).ClickAsync();
         }
 
@@ -82,12 +82,12 @@ public class FirstHourTests(Chromium chromium)
         await workspace.DrawBoxAsync(.25f, .48f, .75f, .545f);
         await workspace.DescribeIssueAsync(1, "Text in the image", "major", "The set price in the frame was passed over.", "The meal costs 7.30.");
         await StayAsync(page, clock, 8);
-        await TakeAsync(page, "4-practice");
+        await TakeAsync(page, "practice");
         await workspace.Submit.ClickAsync();
         var feedback = page.GetByRole(AriaRole.Dialog, new() { Name = "Feedback on your practice task" });
         await Assertions.Expect(feedback).ToContainTextAsync("1 of 2 are as expected.");
         await Assertions.Expect(feedback).ToContainTextAsync("You said step 4. Expected was step 2.");
-        await TakeAsync(page, "5-feedback");
+        await TakeAsync(page, "feedback-at-once");
         await feedback.GetByRole(AriaRole.Button, new() { Name = "Go on to the work" }).ClickAsync();
     }
 
@@ -97,7 +97,7 @@ public class FirstHourTests(Chromium chromium)
         var workspace = new WorkspacePage(page);
         await workspace.ReadyAsync();
         await Assertions.Expect(page.GetByText(Shared).First).ToBeVisibleAsync();
-        await TakeAsync(page, "6-task");
+        await TakeAsync(page, "task");
         await workspace.FillAsync(Reason);
         await StayAsync(page, clock, 12);
         await workspace.Submit.ClickAsync();
@@ -115,9 +115,9 @@ public class FirstHourTests(Chromium chromium)
         await page.GetByRole(AriaRole.Button, new() { Name = "Guidelines", Exact = true }).ClickAsync();
         await page.GetByText("Ask about this task or the guidelines").ClickAsync();
         await page.GetByLabel("Your question").FillAsync("Does what is printed in a picture count as part of the scene?");
+        await TakeAsync(page, "question");
         await page.GetByRole(AriaRole.Button, new() { Name = "Ask", Exact = true }).ClickAsync();
         await page.GetByText("Asked. The leads answer in writing").WaitForAsync();
-        await TakeAsync(page, "7-question");
         await page.GetByRole(AriaRole.Button, new() { Name = "Close the guidelines" }).ClickAsync();
     }
 
@@ -126,14 +126,14 @@ public class FirstHourTests(Chromium chromium)
     {
         await page.GetByRole(AriaRole.Link, new() { Name = "Parallax" }).First.ClickAsync();
         await Assertions.Expect(page.GetByText("3 tasks submitted")).ToBeVisibleAsync();
-        await GoAsync(page, "Feedback", "What to look at next", "8-feedback");
-        await GoAsync(page, "Cases", "About a task: Everyday scenes", "9-cases");
-        await GoAsync(page, "Pay", "30.00 USD an hour", "12-pay");
+        await GoAsync(page, "Feedback", "What to look at next", "feedback");
+        await GoAsync(page, "Cases", "About a task: Everyday scenes", "cases");
+        await GoAsync(page, "Pay", "30.00 USD an hour", "pay");
         Assert.Equal("36 min 00 s", (await page.Locator(".figure-row dd").First.InnerTextAsync()).Trim());
         await GoAsync(page, "Home", "Recently submitted");
-        await GoAsync(page, "How you rate beside others on Everyday scenes", "There is nothing to compare yet.", "10-beside-others");
+        await GoAsync(page, "How you rate beside others on Everyday scenes", "There is nothing to compare yet.", "beside-others");
         await GoAsync(page, "Home", "Recently submitted");
-        await GoAsync(page, "Your standing on Everyday scenes", "Nothing has changed since you are here.", "11-standing");
+        await GoAsync(page, "Your standing on Everyday scenes", "Nothing has changed since you came.", "standing");
     }
 
     private static async Task GoAsync(IPage page, string link, string says, string? picture = null)
