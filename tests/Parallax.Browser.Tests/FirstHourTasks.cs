@@ -29,10 +29,7 @@ public static class FirstHourTasks
         var made = await app.ProjectAsync("Everyday scenes");
         var (project, slug) = (made.GetProperty("id").GetGuid(), made.GetProperty("slug").GetString()!);
         var pictures = drawn ? await DrawnDemo.DrawAsync() : null;
-        var report = await app.ImportAsync(slug, Tasks.Select(Line), files: folder =>
-        {
-            foreach (var task in Tasks) File.WriteAllBytes(Path.Combine(folder, $"{task}.png"), pictures is null ? Images.Png(1280, 800) : File.ReadAllBytes(Path.Combine(pictures.FullName, "compare", "media", $"{task}.png")));
-        });
+        var report = await app.ImportAsync(slug, Tasks.Select(Line), files: folder => PutPictures(folder, pictures));
         pictures?.Delete(recursive: true);
         Assert.Equal("published", report.GetProperty("state").GetString());
         await TeachAsync(app, slug, await PresentationAsync(app, Practice));
@@ -42,10 +39,21 @@ public static class FirstHourTasks
         return project;
     }
 
+    private static void PutPictures(string folder, DirectoryInfo? drawn)
+    {
+        foreach (var name in Tasks.Select(task => $"{task}.png"))
+        {
+            var here = Path.Combine(folder, name);
+            if (drawn is null) File.WriteAllBytes(here, Images.Png(1280, 800));
+            else File.Copy(Path.Combine(drawn.FullName, "compare", "media", name), here);
+        }
+    }
+
     /// <summary>A task of the demo with two of its responses.</summary>
     private static string Line(string id)
     {
-        using var file = JsonDocument.Parse(File.ReadAllText(Path.Combine(Content, $"{id}.json")));
+        using var text = File.OpenRead(Path.Combine(Content, $"{id}.json"));
+        using var file = JsonDocument.Parse(text);
         var task = file.RootElement;
         return JsonSerializer.Serialize(new
         {
