@@ -23,8 +23,8 @@ public class AppealTests(Chromium chromium)
         var person = await PausedAsync(app, project, slug);
         await using (await app.MemberAsync("lead")) { }
         var (errors, found) = (new List<string>(), new List<string>());
-        await using var hers = await chromium.Browser.NewContextAsync(new() { ViewportSize = new() { Width = 1024, Height = 768 } });
-        await using var theirs = await chromium.Browser.NewContextAsync(new() { ViewportSize = new() { Width = 1280, Height = 800 }, ColorScheme = ColorScheme.Dark });
+        await using var hers = await chromium.ContextAsync(new() { ViewportSize = new() { Width = 1024, Height = 768 } });
+        await using var theirs = await chromium.ContextAsync(new() { ViewportSize = new() { Width = 1280, Height = 800 } });
         var (page, desk) = (await Visitor.OpenAsync(hers, errors), await Visitor.OpenAsync(theirs, errors));
 
         await AppealAsync(page, app, person, found);
@@ -63,7 +63,7 @@ public class AppealTests(Chromium chromium)
         await page.GetByText("4 of 4 tasks whose answer is known").WaitForAsync();
         await Assertions.Expect(page.Locator(".check-shown")).ToHaveCountAsync(4);
         await Assertions.Expect(page.Locator(".check-shown").First.GetByRole(AriaRole.Columnheader, new() { Name = "You said" })).ToBeVisibleAsync();
-        found.AddRange(await Axe.FindAsync(page));
+        found.AddRange(await Axe.FindInBothAsync(page));
         await page.GetByLabel("In your words").FillAsync(Why);
         await page.GetByRole(AriaRole.Button, new() { Name = "Send the appeal" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("Sent. You have an answer by");
@@ -75,7 +75,7 @@ public class AppealTests(Chromium chromium)
         foreach (var path in new[] { "gold", "signals" })
         {
             await desk.GotoAsync(new Uri(app.Address, $"/projects/{project}/quality/{path}").ToString());
-            found.AddRange(await Axe.FindAsync(desk));
+            found.AddRange(await Axe.FindInBothAsync(desk));
         }
 
         var signal = desk.GetByRole(AriaRole.Listitem).Filter(new() { HasText = "Reasons that are nearly the same" }).First;
@@ -85,13 +85,13 @@ public class AppealTests(Chromium chromium)
         await desk.GetByRole(AriaRole.Link, new() { Name = "People", Exact = true }).ClickAsync();
         await desk.GetByLabel("Standing").SelectOptionAsync("appealed");
         await desk.GetByRole(AriaRole.Button, new() { Name = "Show", Exact = true }).ClickAsync();
-        found.AddRange(await Axe.FindAsync(desk));
+        found.AddRange(await Axe.FindInBothAsync(desk));
         await desk.Locator("tbody a").First.ClickAsync();
         await desk.GetByRole(AriaRole.Link, new() { Name = "read what they wrote" }).ClickAsync();
         await desk.GetByText(Why).WaitForAsync();
         await desk.GetByRole(AriaRole.Link, new() { NameRegex = new("^Decide on ") }).ClickAsync();
         await desk.GetByRole(AriaRole.Heading, new() { Name = "Answer the appeal" }).WaitForAsync();
-        found.AddRange(await Axe.FindAsync(desk));
+        found.AddRange(await Axe.FindInBothAsync(desk));
         await desk.GetByLabel("Qualified").CheckAsync();
         await desk.GetByLabel("Why", new() { Exact = true }).FillAsync(Answer);
         await desk.GetByRole(AriaRole.Button, new() { Name = "Decide and tell them" }).ClickAsync();

@@ -25,14 +25,14 @@ public class DiscussionTests(Chromium chromium)
         var asker = await app.ContributorAsync(slug);
         await using (await app.MemberAsync("lead")) { }
         var (errors, found) = (new List<string>(), new List<string>());
-        await using var working = await chromium.Browser.NewContextAsync(new() { ViewportSize = new() { Width = 1600, Height = 1000 } });
-        await using var leading = await chromium.Browser.NewContextAsync(new() { ViewportSize = new() { Width = 1024, Height = 800 } });
+        await using var working = await chromium.ContextAsync(new() { ViewportSize = new() { Width = 1600, Height = 1000 } });
+        await using var leading = await chromium.ContextAsync(new() { ViewportSize = new() { Width = 1024, Height = 800 } });
         var (work, desk) = (await Visitor.OpenAsync(working, errors), await Visitor.OpenAsync(leading, errors));
 
         await AskAsync(work, app, project, asker, found);
         await AmendAsync(desk, app, project);
         var read = await ReadAsync(work);
-        found.AddRange(await Axe.FindAsync(read));
+        found.AddRange(await Axe.FindInBothAsync(read));
         await FindsTheAnswerAsync(read);
 
         var now = await app.OnDatabaseAsync(db => (from p in db.Set<Project>() join v in db.Set<Protocol>() on p.ProtocolId equals v.Id where p.Id == project select v).SingleAsync());

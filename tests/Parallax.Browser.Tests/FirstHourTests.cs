@@ -27,7 +27,7 @@ public class FirstHourTests(Chromium chromium)
         await using var app = await TestApp.StartAsync(Database.Sqlite, clock);
         await FirstHourTasks.PutAsync(app, clock, drawn: Pictures);
         var errors = new List<string>();
-        await using var context = await chromium.Browser.NewContextAsync(new() { ViewportSize = new() { Width = 1280, Height = 800 } });
+        await using var context = await chromium.ContextAsync(new() { ViewportSize = new() { Width = 1280, Height = 800 } });
         var page = await Visitor.OpenAsync(context, errors);
 
         await EnterAsync(page, app);
