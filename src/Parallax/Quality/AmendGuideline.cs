@@ -73,10 +73,11 @@ public static class AmendGuideline
     private static async Task<Outcome<Made>> SaveAsync(AppDb db, Caller caller, Project project, ReadProtocol read, Request request, TimeProvider clock, CancellationToken cancel)
     {
         var now = MakeAmendment.Whole(clock.GetUtcNow());
-        var changed = $"The guidelines have changed: {request.Section!.Trim()}";
+        var section = request.Section!.Trim();
+        var changed = $"The guidelines have changed: {section}";
         var protocol = new Protocol(Ids.New(clock), project.OrganizationId, read, Words.Start(changed, SaveProtocol.LongestNote - 1), caller.Id, now);
         db.Add(protocol);
-        await SwitchProtocol.AddAsync(db, caller, project, protocol, changed, now, cancel);
+        await SwitchProtocol.AddAsync(db, caller, project, protocol, $"The section “{section}” was rewritten.", now, cancel);
         if (request.Question is { } question && await AnswerAsync(db, caller, project, question, protocol, request.Answer, clock, cancel) is { } no)
         {
             db.ChangeTracker.Clear();
