@@ -12,6 +12,8 @@ internal sealed class Judge(string project, Question question, Picture picture)
 {
     private static readonly string[] Dimensions = ["common-sense", "logical-consistency", "spatial", "contextual"];
 
+    private const double Wavers = 0.35;
+
     /// <summary>How often each fault was marked before: two people never write the same words.</summary>
     private readonly Dictionary<Fault, int> marked = [];
 
@@ -64,7 +66,7 @@ internal sealed class Judge(string project, Question question, Picture picture)
         };
         if (opinion.Strength is not null)
             line["preference"] = new JsonObject { ["better"] = opinion.Better, ["strength"] = opinion.Strength };
-        line["answers"] = new JsonObject(opinion.Pair.Select(model => KeyValuePair.Create(model, (JsonNode?)Answers(opinion, question.By(model)))));
+        line["answers"] = new JsonObject(opinion.Pair.Select(model => KeyValuePair.Create(model, (JsonNode?)Answers(opinion, question.By(model), turn is not null))));
         line["issues"] = new JsonArray([.. opinion.Pair.SelectMany(model => Issues(opinion, question.By(model), turn))]);
         line["rationale"] = opinion.Rationale;
         return line;
@@ -72,18 +74,19 @@ internal sealed class Judge(string project, Question question, Picture picture)
 
     private static IEnumerable<Fault> Seen(Opinion opinion, Answer answer) => answer.Faults.Where(fault => opinion.Overlooks?.Contains(fault.Code) != true);
 
-    private JsonObject Answers(Opinion opinion, Answer answer)
+    /// <param name="wavers">Whether a rating is one off now and then, as it is of people who do not think about one question for long.</param>
+    private JsonObject Answers(Opinion opinion, Answer answer, bool wavers)
     {
         var (temper, lot) = (Temper.Of(opinion.By), Lot.For(question.Id, opinion.By, answer.Model, "ratings"));
         // A low rating owes an issue; who saw no fault has nothing to rate low.
         var floor = Seen(opinion, answer).Any() ? 1 : 3;
-        var ratings = Dimensions.Select((id, i) => KeyValuePair.Create(id, Rating(answer.Ratings[i], temper, lot, floor)));
+        var ratings = Dimensions.Select((id, i) => KeyValuePair.Create(id, Rating(answer.Ratings[i], temper, wavers, lot, floor)));
         return new JsonObject { ["dimensions"] = new JsonObject(ratings), ["steps"] = Verdicts(opinion, answer) };
     }
 
-    private static JsonNode? Rating(int? fair, Temper temper, Random lot, int floor) => fair is not { } value
+    private static JsonNode? Rating(int? fair, Temper temper, bool wavers, Random lot, int floor) => fair is not { } value
         ? JsonValue.Create("not-applicable")
-        : JsonValue.Create(Math.Clamp(value + lot.Lean(temper.Rating), floor, 5));
+        : JsonValue.Create(Math.Clamp(value + lot.Lean(temper.Rating) + (wavers ? lot.Lean(Wavers) - lot.Lean(Wavers) : 0), floor, 5));
 
     private JsonArray Verdicts(Opinion opinion, Answer answer)
     {

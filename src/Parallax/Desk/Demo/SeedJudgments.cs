@@ -22,8 +22,8 @@ public sealed class SeedJudgments(IServiceProvider services, DemoActors actors, 
     /// <summary>What somebody reports about a task itself, with their judgment of it.</summary>
     private static readonly Dictionary<(string Person, string Task), BodyFlag> Flags = new()
     {
-        [("priya", "windowsill")] = new(ItemFlag.UnclearImage, "The label on the second pot is too small to read, even enlarged."),
-        [("yuki", "seesaw")] = new(ItemFlag.UnclearPrompt, "It does not say whether the children may move. With that the answer changes."),
+        [("priya", "windowsill")] = new(ItemFlag.UnclearImage, "The foot of the mug is hidden, so one cannot see where it stands."),
+        [("yuki", "seesaw")] = new(ItemFlag.UnclearPrompt, "Is the prop pulled away at once or let down slowly? What happens first is not the same."),
     };
 
     private readonly WorkStore _store = services.GetRequiredService<WorkStore>();
@@ -101,6 +101,7 @@ public sealed class SeedJudgments(IServiceProvider services, DemoActors actors, 
             _store.RecordAsync(person, loaded.Assignment.Id, loaded.Lease!.Fence, [new ReportedEvent(kind, clock.GetUtcNow())], cancel);
     }
 
+    /// <summary>Nobody who judges knows a model: what they wrote names responses as they saw them.</summary>
     private static JudgmentBody Body(DemoJudgment judgment, LoadedAssignment loaded, Dictionary<string, string> positions)
     {
         var content = loaded.Content;
@@ -113,8 +114,8 @@ public sealed class SeedJudgments(IServiceProvider services, DemoActors actors, 
             Preference = judgment.Preference is { } p ? (p.Better is { } better ? $"{positions[better]}-{p.Strength}" : p.Strength) : null,
             Responses = judgment.Answers.ToDictionary(a => positions[a.Key], a => a.Value),
             Issues = [.. judgment.Issues.Select(i => new BodyIssue(positions[i.Model], i.Code, i.Severity, i.Anchors, i.Note, i.Correction))],
-            Flags = Flags.TryGetValue((judgment.Person, judgment.Task), out var flag) ? [flag] : [],
-            Rationale = judgment.Rationale,
+            Flags = loaded.Assignment.Purpose == Purpose.Work && Flags.TryGetValue((judgment.Person, judgment.Task), out var flag) ? [flag] : [],
+            Rationale = positions.Aggregate(judgment.Rationale, (said, model) => said.Replace(model.Key, $"Response {model.Value}", StringComparison.Ordinal)),
             Client = judgment.Person == Pastes ? new BodyClient((int)(judgment.Minutes * 60), 1 + judgment.Issues.Count, written) : new BodyClient((int)(judgment.Minutes * 60)),
         };
     }

@@ -25,7 +25,7 @@ public sealed class SeedQuality(DemoWeeks weeks, Timeline timeline, SeedLearning
     {
         At(weeks.Day(0, 8), () => learning.MakeAsync(cancel));
         foreach (var (number, person) in new[] { "ada", "mateo", "yuki", "priya" }.Index())
-            At(weeks.Day(0, 8), () => learning.LearnAsync(person, misses: number - 1, cancel));
+            At(weeks.Day(0, 8), () => learning.LearnAsync(person, misses: number, cancel));
         foreach (var (person, day, answers) in Checks) At(weeks.Day(day, 11), () => learning.CheckAsync(person, answers, cancel));
     }
 
@@ -74,10 +74,10 @@ public sealed class SeedQuality(DemoWeeks weeks, Timeline timeline, SeedLearning
     private async Task SettleAsync()
     {
         await discussion.SettleAsync("noor", "block-tower", ["Meridian", "Petrel"], "Petrel",
-            "Whoever reads this wants the number, and Petrel has it. That Meridian counts better and adds up wrongly belongs into the step verdicts.", cancel);
+            "Whoever asks this wants the number, and only one response has it. That the other counts better and adds up wrongly belongs into the step verdicts.", cancel);
         await discussion.MarkAmbiguousAsync("noor", "two-profiles", ["Halcyon", "Petrel"], [new("A pale vase on a dark ground", 50), new("Two dark faces that look at each other", 50)],
             "The drawing is made to be seen both ways. Which response is better depends on what one sees first.", cancel);
-        await discussion.KeepFlaggedAsync("windowsill", "The label cannot be read, and the question does not ask for it. The task stays.", cancel);
+        await discussion.KeepFlaggedAsync("windowsill", "What covers what can be seen, and that answers the question. The task stays.", cancel);
     }
 
     /// <summary>Somebody hurries, is paused for it, and appeals; what was drawn of it waits for a reviewer.</summary>
@@ -88,7 +88,11 @@ public sealed class SeedQuality(DemoWeeks weeks, Timeline timeline, SeedLearning
         At(weeks.Ago(0.45), () => learning.RushAsync("priya", 6, cancel));
         At(weeks.Ago(0.4), () => learning.CheckAsync("priya", "wwww", cancel));
         At(weeks.Ago(0.39), () => reviews.DrawNowAsync(cancel));
-        At(weeks.Ago(0.38), () => learning.SettleAsync(cancel));
+        At(weeks.Ago(0.38), async () =>
+        {
+            await learning.SettleAsync(cancel);
+            await reviews.DrawAsync(first: 3, doubt: 300, twice: 250, cancel);
+        });
         At(weeks.Ago(0.3), async () =>
         {
             await discussion.CountAsync(cancel);
