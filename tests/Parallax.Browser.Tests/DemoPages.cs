@@ -108,7 +108,7 @@ public static class DemoPages
     private static async Task<List<DemoPage>> ChangesAsync(AppDb db)
     {
         var (compare, mateo, yuki) = (await ProjectAsync(db), await PersonAsync(db, "mateo"), await PersonAsync(db, "yuki"));
-        var asked = await db.Set<Case>().Where(c => c.PersonId == yuki && c.Kind == CaseKind.Question).Select(c => c.Id).SingleAsync();
+        var asked = await db.Set<Case>().Where(c => c.PersonId == yuki && c.Kind == CaseKind.Question).OrderBy(c => c.OpenedAt).Select(c => c.Id).FirstAsync();
         return
         [
             new("changes", "noor", $"/projects/{compare}/changes"), new("person-on-project", "noor", $"/projects/{compare}/people/{mateo}"), new("settings", "noor", $"/projects/{compare}/settings"),

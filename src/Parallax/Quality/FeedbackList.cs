@@ -104,7 +104,7 @@ public static class FeedbackList
             select new { Row = s, p.Name }).Take(Most).ToListAsync(cancel);
         return rows.ConvertAll(r => new FeedbackItem(
             r.Row.Since!.Value, "Beside others", r.Row.ProjectId, r.Name, r.Row.Differs ? r.Row.Points < 0 ? "A little more severe" : "A little more lenient" : "About as the others", "",
-            SeverityWords.OfYou(r.Row), [], $"/projects/{r.Row.ProjectId}/calibration"));
+            r.Row.Differs ? SeverityWords.OfYou(r.Row) : "As far as the numbers tell, you rate neither more severely nor more leniently than the others.", [], $"/projects/{r.Row.ProjectId}/calibration"));
     }
 
     /// <summary>Where practice differed most often, in what was done last of each task.</summary>

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Parallax.Data;
+using Parallax.Projects;
 using Parallax.Quality;
 using Parallax.Work;
 
@@ -9,9 +10,9 @@ namespace Parallax.Desk;
 /// <summary>What the demo's people differ about, report, ask and are asked: disagreements, flags, discussion and signals.</summary>
 public sealed class SeedDiscussion(IServiceProvider services, DemoActors actors, DemoProjects projects)
 {
-    private const string Project = "compare";
+    private const string Key = "compare";
 
-    private string Api => $"/api/projects/{projects.Slug(Project)}";
+    private string Api => $"/api/projects/{projects.Slug(Key)}";
 
     /// <summary>What the clock of the application does now and then.</summary>
     public async Task CountAsync(CancellationToken cancel)
@@ -45,12 +46,12 @@ public sealed class SeedDiscussion(IServiceProvider services, DemoActors actors,
     }
 
     public async Task<Guid> AskAsync(string person, string section, string text, CancellationToken cancel) =>
-        (await actors.As(person).PostAsync($"/api/projects/{projects.Id(Project)}/discussion", new { text, about = "guideline", section }, cancel)).GetProperty("id").GetGuid();
+        (await actors.As(person).PostAsync($"/api/projects/{projects.Id(Key)}/discussion", new { text, about = "guideline", section }, cancel)).GetProperty("id").GetGuid();
 
     /// <summary>About the task that they had last.</summary>
     public async Task<Guid> AskAboutTaskAsync(string person, string text, CancellationToken cancel)
     {
-        var (id, project) = (actors.Id(person), projects.Id(Project));
+        var (id, project) = (actors.Id(person), projects.Id(Key));
         var assignment = await OnDatabaseAsync(db => db.Set<Judgment>().Where(j => j.PersonId == id && j.ProjectId == project && j.Purpose == Purpose.Work)
             .OrderByDescending(j => j.SubmittedAt).Select(j => j.AssignmentId).FirstAsync(cancel));
         return (await actors.As(person).PostAsync($"/api/quality/assignments/{assignment}/questions", new { text, about = "task" }, cancel)).GetProperty("id").GetGuid();
@@ -65,9 +66,9 @@ public sealed class SeedDiscussion(IServiceProvider services, DemoActors actors,
     /// <param name="added">What the section says besides from now on.</param>
     public async Task ChangeGuidelineAsync(Guid question, string section, string added, string answer, CancellationToken cancel)
     {
-        var project = projects.Id(Project);
-        var definition = await OnDatabaseAsync(db => db.Set<Projects.Project>().Where(p => p.Id == project)
-            .Join(db.Set<Projects.Protocol>(), p => p.ProtocolId, p => p.Id, (_, protocol) => protocol.Definition).SingleAsync(cancel));
+        var project = projects.Id(Key);
+        var definition = await OnDatabaseAsync(db => db.Set<Project>().Where(p => p.Id == project)
+            .Join(db.Set<Protocol>(), p => p.ProtocolId, p => p.Id, (_, protocol) => protocol.Definition).SingleAsync(cancel));
         using var read = JsonDocument.Parse(definition);
         var text = GuidelineText.Of(read.RootElement.GetProperty("guidelines").GetString()).First(s => s.Heading == section).Text;
         await actors.DoAsync("noor", $"{Api}/guidelines", new { section, text = $"{text}\n\n{added}", question, answer }, cancel);
@@ -83,7 +84,7 @@ public sealed class SeedDiscussion(IServiceProvider services, DemoActors actors,
 
     private Task<(Guid, List<string>)> PresentationAsync(string task, IReadOnlyList<string> responses, CancellationToken cancel) => OnDatabaseAsync(async db =>
     {
-        var presentation = await DemoProjects.PresentationAsync(db, projects.Id(Project), task, responses, cancel);
+        var presentation = await DemoProjects.PresentationAsync(db, projects.Id(Key), task, responses, cancel);
         return (presentation, await DemoModels.OfPresentationAsync(db, presentation, cancel));
     });
 

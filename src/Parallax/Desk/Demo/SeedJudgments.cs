@@ -90,15 +90,14 @@ public sealed class SeedJudgments(IServiceProvider services, DemoActors actors, 
             while (clock.GetUtcNow() + Heartbeat < end)
             {
                 clock.Step(Heartbeat);
-                await RecordAsync(TimeEventKind.Heartbeat);
-                if (touches) await RecordAsync(TimeEventKind.InputSeen);
+                await RecordAsync(touches ? [TimeEventKind.Heartbeat, TimeEventKind.InputSeen] : [TimeEventKind.Heartbeat]);
             }
 
             clock.StepTo(end);
         }
 
-        Task RecordAsync(TimeEventKind kind) =>
-            _store.RecordAsync(person, loaded.Assignment.Id, loaded.Lease!.Fence, [new ReportedEvent(kind, clock.GetUtcNow())], cancel);
+        Task RecordAsync(params TimeEventKind[] kinds) =>
+            _store.RecordAsync(person, loaded.Assignment.Id, loaded.Lease!.Fence, [.. kinds.Select(kind => new ReportedEvent(kind, clock.GetUtcNow()))], cancel);
     }
 
     /// <summary>Nobody who judges knows a model: what they wrote names responses as they saw them.</summary>

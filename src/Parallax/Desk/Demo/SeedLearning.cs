@@ -8,7 +8,7 @@ namespace Parallax.Desk;
 /// <summary>The demo's practice, calibration set and checks: made by the lead, and done by the contributors as claims give them.</summary>
 public sealed class SeedLearning(IServiceProvider services, DemoActors actors, DemoProjects projects, SeedJudgments judgments, DemoDrills drills)
 {
-    private const string Project = "compare";
+    private const string Key = "compare";
     private const int Always = 1000;
 
     /// <summary>What a check costs is what one in so many tasks costs.</summary>
@@ -31,7 +31,7 @@ public sealed class SeedLearning(IServiceProvider services, DemoActors actors, D
     private readonly WorkStore _store = services.GetRequiredService<WorkStore>();
     private readonly Dictionary<Guid, DemoDrill> _drills = [];
 
-    private string Api => $"/api/projects/{projects.Slug(Project)}";
+    private string Api => $"/api/projects/{projects.Slug(Key)}";
 
     public async Task MakeAsync(CancellationToken cancel)
     {
@@ -75,14 +75,14 @@ public sealed class SeedLearning(IServiceProvider services, DemoActors actors, D
     public Task SettleAsync(CancellationToken cancel) => GiveChecksAsync(Usually, cancel);
 
     public Task AppealAsync(string person, string text, CancellationToken cancel) =>
-        actors.DoAsync(person, $"/api/projects/{projects.Id(Project)}/standing/appeal", new { text }, cancel);
+        actors.DoAsync(person, $"/api/projects/{projects.Id(Key)}/standing/appeal", new { text }, cancel);
 
     private Task GiveChecksAsync(int perMille, CancellationToken cancel) =>
         actors.DoAsync("noor", HttpMethod.Put, $"{Api}/quality", new { goldPerMille = perMille, mostChecks = MostChecks }, cancel);
 
     private async Task NextAsync(string person, bool right, CancellationToken cancel)
     {
-        var claim = await _store.ClaimAsync(actors.Id(person), projects.Id(Project), [], cancel);
+        var claim = await _store.ClaimAsync(actors.Id(person), projects.Id(Key), [], cancel);
         var assignment = claim.Assignment ?? throw new InvalidOperationException($"The demo gives {person} nothing: {claim.Reason}.");
         var drill = await DrillAsync(person, assignment, cancel);
         await judgments.SubmitAsync(right ? drill.By(person) : CarelessJudgment.Of(drill, person), assignment, $"demo-{assignment:N}", thinks: false, cancel);
@@ -99,12 +99,12 @@ public sealed class SeedLearning(IServiceProvider services, DemoActors actors, D
     {
         await using var scope = services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AppDb>();
-        var presentation = await DemoProjects.PresentationAsync(db, projects.Id(Project), drill.Task, drill.Responses, cancel);
+        var presentation = await DemoProjects.PresentationAsync(db, projects.Id(Key), drill.Task, drill.Responses, cancel);
         _drills[presentation] = drill;
-        await make(presentation, Key(drill, await DemoModels.OfPresentationAsync(db, presentation, cancel)));
+        await make(presentation, Expected(drill, await DemoModels.OfPresentationAsync(db, presentation, cancel)));
     }
 
-    private static AnswerKey Key(DemoDrill drill, List<string> models) => new()
+    private static AnswerKey Expected(DemoDrill drill, List<string> models) => new()
     {
         Preference = $"{models.IndexOf(drill.Better) + 1}",
         FirstWrong = [.. models.Select((model, i) => new ExpectedFirstWrong(i + 1, drill.FirstWrong[model]))],

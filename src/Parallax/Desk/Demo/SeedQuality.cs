@@ -6,6 +6,9 @@ namespace Parallax.Desk;
 /// </summary>
 public sealed class SeedQuality(DemoWeeks weeks, Timeline timeline, SeedLearning learning, SeedReviews reviews, SeedDiscussion discussion, CancellationToken cancel)
 {
+    /// <summary>In this order each gets another practice task wrong; the last one none.</summary>
+    private static readonly string[] People = ["ada", "mateo", "yuki", "priya"];
+
     /// <summary>Person, day, and what became of their checks.</summary>
     private static readonly (string Person, int Day, string Answers)[] Checks =
     [
@@ -24,7 +27,7 @@ public sealed class SeedQuality(DemoWeeks weeks, Timeline timeline, SeedLearning
     private void Learn()
     {
         At(weeks.Day(0, 8), () => learning.MakeAsync(cancel));
-        foreach (var (number, person) in new[] { "ada", "mateo", "yuki", "priya" }.Index())
+        foreach (var (number, person) in People.Index())
             At(weeks.Day(0, 8), () => learning.LearnAsync(person, misses: number, cancel));
         foreach (var (person, day, answers) in Checks) At(weeks.Day(day, 11), () => learning.CheckAsync(person, answers, cancel));
     }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Parallax.Data;
+using Parallax.Projects;
 using Parallax.Quality;
 using Parallax.Work;
 
@@ -10,7 +11,7 @@ namespace Parallax.Desk;
 /// <summary>The demo's second looks: what two reviewers say of each person's first judgments, and two batches.</summary>
 public sealed class SeedReviews(IServiceProvider services, DemoActors actors, DemoProjects projects, SeedJudgments judgments, IReadOnlyList<DemoJudgment> all, SteppedClock clock)
 {
-    private const string Project = "compare";
+    private const string Key = "compare";
     private static readonly string[] Reviewers = ["tomasz", "mirela"];
     private static readonly TimeSpan Look = TimeSpan.FromMinutes(5);
 
@@ -26,8 +27,9 @@ public sealed class SeedReviews(IServiceProvider services, DemoActors actors, De
     };
 
     private readonly WorkStore _store = services.GetRequiredService<WorkStore>();
+    private readonly ReviewStore _reviews = services.GetRequiredService<ReviewStore>();
 
-    private string Api => $"/api/projects/{projects.Slug(Project)}/quality";
+    private string Api => $"/api/projects/{projects.Slug(Key)}/quality";
 
     /// <param name="first">How many of each person's first judgments are looked at.</param>
     /// <param name="doubt">Of a thousand doubtful ones.</param>
@@ -43,7 +45,7 @@ public sealed class SeedReviews(IServiceProvider services, DemoActors actors, De
     public async Task LookAsync(bool returnFirst, CancellationToken cancel)
     {
         foreach (var reviewer in Reviewers)
-            while (await _reviews.ClaimAsync(actors.Id(reviewer), [(projects.Id(Project), true)], cancel) is { } claim)
+            while (await _reviews.ClaimAsync(actors.Id(reviewer), [(projects.Id(Key), true)], cancel) is { } claim)
             {
                 await DecideAsync(reviewer, claim.Assignment, returnFirst, cancel);
                 returnFirst = false;
@@ -69,8 +71,6 @@ public sealed class SeedReviews(IServiceProvider services, DemoActors actors, De
 
     public Task ReturnAsync(Guid batch, int days, CancellationToken cancel) =>
         actors.DoAsync("noor", $"/api/quality/batches/{batch}/decision", new { accept = false, scope = DecideBatch.Wrong, days }, cancel);
-
-    private readonly ReviewStore _reviews = services.GetRequiredService<ReviewStore>();
 
     private async Task DecideAsync(string reviewer, Guid assignment, bool goesBack, CancellationToken cancel)
     {
@@ -98,7 +98,7 @@ public sealed class SeedReviews(IServiceProvider services, DemoActors actors, De
         var found = new List<(Guid, string, List<string>)>();
         foreach (var one in returned)
         {
-            var task = await (from p in db.Set<Projects.Presentation>() where p.Id == one.PresentationId join t in db.Set<Projects.EvaluationTask>() on p.TaskId equals t.Id select t.ExternalId).SingleAsync(cancel);
+            var task = await (from p in db.Set<Presentation>() where p.Id == one.PresentationId join t in db.Set<EvaluationTask>() on p.TaskId equals t.Id select t.ExternalId).SingleAsync(cancel);
             found.Add((one.Id, task, await DemoModels.OfPresentationAsync(db, one.PresentationId, cancel)));
         }
 
