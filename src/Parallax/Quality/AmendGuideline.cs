@@ -86,7 +86,7 @@ public static class AmendGuideline
 
         await Notify.AtWorkAsync(
             db, project, "guideline", changed,
-            $"{project.Name} goes on with version {protocol.Version}. {Words.Start(request.Text!, 300)} What you hold already stays as it was given to you.", $"/projects/{project.Id}/discussion", clock, cancel);
+            $"{project.Name} goes on with version {protocol.Version}. {Words.Start(request.Text!.Replace("**", "", StringComparison.Ordinal), 300)} What you hold already stays as it was given to you.", $"/projects/{project.Id}/discussion", clock, cancel);
         try
         {
             return await CaseSaving.SaveAsync(db, cancel) is { } closed ? closed : new Made(protocol.Id, protocol.Name, protocol.Version);
