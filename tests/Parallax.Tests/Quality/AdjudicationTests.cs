@@ -160,7 +160,7 @@ public class AdjudicationTests
         await using var lead = await app.MemberAsync("lead");
         await JudgeAllAsync(other, project, _ => "second");
         var held = await asker.MustClaimAsync(project);
-        var section = await app.OnDatabaseAsync(async db => GuidelineText.Of(Content.Read<ProtocolDefinition>(await db.Set<Protocol>().Select(p => p.Definition).SingleAsync()).Guidelines)[0].Heading);
+        var section = await app.OnDatabaseAsync(async db => GuidelineSections.Of(Content.Read<ProtocolDefinition>(await db.Set<Protocol>().Select(p => p.Definition).SingleAsync()).Guidelines)[0].Title);
 
         var ask = $"/api/quality/assignments/{held.GetProperty("assignment").GetGuid()}/questions";
         Assert.Equal("assignment.unknown", await CodeAsync(await other.Client.PostAsJsonAsync(ask, new { text = "Is it mine?", about = "task" })));
@@ -200,7 +200,8 @@ public class AdjudicationTests
         foreach (var person in new[] { asker, other })
         {
             Assert.Equal(1, (await Hiring.MustAsync(await person.Client.GetAsync("/api/notices"))).GetProperty("unread").GetInt32());
-            Assert.Single(await Hiring.MailAsync(app, person.Email), m => m.Subject.Contains("notice", StringComparison.Ordinal) && m.Text.Contains("A shadow is no object.", StringComparison.Ordinal));
+var mail = Assert.Single(await Hiring.MailAsync(app, person.Email), m => m.Text.Contains("A shadow is no object.", StringComparison.Ordinal));
+            Assert.StartsWith("New guidelines: version 2", mail.Subject, StringComparison.Ordinal);
         }
 
         await Hiring.MustAsync(await other.Client.PostAsJsonAsync("/api/notices/marks", new { read = true, mail = false }));
