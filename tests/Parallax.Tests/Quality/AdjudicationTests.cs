@@ -200,7 +200,7 @@ public class AdjudicationTests
         foreach (var person in new[] { asker, other })
         {
             Assert.Equal(1, (await Hiring.MustAsync(await person.Client.GetAsync("/api/notices"))).GetProperty("unread").GetInt32());
-var mail = Assert.Single(await Hiring.MailAsync(app, person.Email), m => m.Text.Contains("A shadow is no object.", StringComparison.Ordinal));
+            var mail = Assert.Single(await Hiring.MailAsync(app, person.Email), m => m.Text.Contains("A shadow is no object.", StringComparison.Ordinal));
             Assert.StartsWith("New guidelines: version 2", mail.Subject, StringComparison.Ordinal);
         }
 
