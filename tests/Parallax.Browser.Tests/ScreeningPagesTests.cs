@@ -85,7 +85,7 @@ public class ScreeningPagesTests(Chromium chromium)
         await AxeAsync(page);
     }
 
-    /// <summary>The first task is interrupted by a reload without a network; what was typed is there again.</summary>
+    /// <summary>The first task is interrupted by a reload without a network, and by one with it; what was typed is there again.</summary>
     private static async Task TakeAsync(IPage page, TestApp app, Guid attempt)
     {
         await CheckAsync(page, app, $"/screening/{attempt}");
@@ -98,9 +98,14 @@ public class ScreeningPagesTests(Chromium chromium)
         // Both responses side by side: in a narrow window they are behind one another.
         await page.SetViewportSizeAsync(1440, 900);
         await workspace.FillAsync(Rationale);
+        await page.WaitForFunctionAsync("async () => !!navigator.serviceWorker.controller && !!await caches.match(location.pathname + '?shell=true')");
         await page.Context.SetOfflineAsync(true);
         await workspace.Rationale.FillAsync(Rationale + " Offline.");
         await page.WaitForTimeoutAsync(1000);
+        await page.ReloadAsync();
+        await workspace.ReadyAsync();
+        await Assertions.Expect(page.GetByText("min left")).ToBeVisibleAsync();
+        await Assertions.Expect(workspace.Rationale).ToHaveValueAsync(Rationale + " Offline.");
         await page.Context.SetOfflineAsync(false);
         await page.ReloadAsync();
         await workspace.ReadyAsync();

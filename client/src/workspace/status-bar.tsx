@@ -5,6 +5,7 @@ import { useWork, type Work } from './context';
 import { jumpTo } from './jump';
 import { KeyHint, withKey } from './key-hint';
 import { prefs } from './prefs';
+import { reportable } from './reports';
 
 /** The foot of the workspace: what is kept and sent, time, what is left to do, and the ways out. */
 export function StatusBar() {
@@ -36,7 +37,9 @@ export function StatusBar() {
 }
 
 function FlagButton({ run }: { run: () => void }) {
-  const count = useWork().draft.flags.value.length;
+  const { draft } = useWork();
+  if (reportable(draft.assignment).length === 0) return null;
+  const count = draft.flags.value.length;
   return <StatusButton icon="flag" name={count === 0 ? 'Report the task' : `Report the task: ${count} said`} pressed={count > 0} run={run} />;
 }
 

@@ -44,7 +44,7 @@ public sealed record Vote(Guid Presentation, Guid Person, string? Choice, IReadO
         return new Vote(
             presentation.Id, person, ChoiceOf(presentation, said), LevelsOf(presentation, said),
             said.Interpretations is { } readings ? readings.Count(r => r.Share >= SecondReading) > 1 : null,
-            said.Flags?.Any(f => f.Flag is ItemFlag.UnclearImage or ItemFlag.UnclearPrompt) == true);
+            said.Flags?.Any(f => f.Flag is TaskReports.UnclearImage or TaskReports.UnclearPrompt) == true);
     }
 
     private static string? ChoiceOf(JudgedPresentation presentation, Said said)

@@ -3504,7 +3504,7 @@ namespace Parallax.Data.Migrations.Sqlite
                     b.ToTable("growths", (string)null);
                 });
 
-            modelBuilder.Entity("Parallax.Quality.Notice", b =>
+            modelBuilder.Entity("Parallax.Projects.Notice", b =>
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
@@ -3560,7 +3560,7 @@ namespace Parallax.Data.Migrations.Sqlite
                     b.ToTable("notices", (string)null);
                 });
 
-            modelBuilder.Entity("Parallax.Quality.NoticeMark", b =>
+            modelBuilder.Entity("Parallax.Projects.NoticeMark", b =>
                 {
                     b.Property<Guid>("PersonId")
                         .HasColumnType("TEXT")
@@ -7026,7 +7026,7 @@ namespace Parallax.Data.Migrations.Sqlite
                         .HasConstraintName("fk_growths_presentations_presentation_id");
                 });
 
-            modelBuilder.Entity("Parallax.Quality.Notice", b =>
+            modelBuilder.Entity("Parallax.Projects.Notice", b =>
                 {
                     b.HasOne("Parallax.Identity.Person", null)
                         .WithMany()
@@ -7036,7 +7036,7 @@ namespace Parallax.Data.Migrations.Sqlite
                         .HasConstraintName("fk_notices_people_person_id");
                 });
 
-            modelBuilder.Entity("Parallax.Quality.NoticeMark", b =>
+            modelBuilder.Entity("Parallax.Projects.NoticeMark", b =>
                 {
                     b.HasOne("Parallax.Identity.Person", null)
                         .WithMany()
