@@ -13,6 +13,7 @@ public static class InsightModule
             .AddSingleton<IFigureMaker, LeaderboardMaker>()
             .AddSingleton<IFigureMaker, FailureMaker>()
             .AddSingleton<IFigureMaker, DifferenceMaker>()
+            .AddPrecision()
             .AddQuartz(clock => clock.ScheduleJob<CountInsight>(trigger => trigger.StartNow().WithSimpleSchedule(every => every.WithInterval(CountEvery).RepeatForever())));
 
     public static void MapInsight(this IEndpointRouteBuilder app)
@@ -23,5 +24,6 @@ public static class InsightModule
         project.MapGet("/failures", ReadFailures.GetAsync);
         project.MapGet("/failures/differences/{first:int}/{second:int}", ReadFailures.DifferenceAsync);
         project.MapGet("/failures/cases", ReadFailures.CasesAsync);
+        project.MapPrecision();
     }
 }
