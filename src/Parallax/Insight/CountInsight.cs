@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Parallax.Data;
+using Parallax.Pay;
 using Parallax.Projects;
 using Parallax.Quality;
 using Parallax.Work;
@@ -131,8 +132,9 @@ public sealed class CountInsight(IServiceScopeFactory scopes, IEnumerable<IFigur
         var (count, newest) = (await facts.CountAsync(cancel), await facts.MaxAsync(f => (DateTimeOffset?)f.SubmittedAt, cancel));
         var withdrawn = await db.Set<FlaggedTask>().CountAsync(t => t.ProjectId == project && t.WithdrawnAt != null, cancel);
         var decided = await db.Set<Adjudication>().CountAsync(a => a.ProjectId == project, cancel);
+        var stated = await db.Set<StatementLine>().CountAsync(l => l.ProjectId == project, cancel);
         var current = await db.Set<Project>().Where(p => p.Id == project).Select(p => new { p.PublishedImports, p.ProtocolId }).FirstAsync(cancel);
-        return string.Create(CultureInfo.InvariantCulture, $"{Figure.Edition}/{count}/{newest?.UtcTicks}/{withdrawn}/{decided}/{current.PublishedImports}/{current.ProtocolId:N}");
+        return string.Create(CultureInfo.InvariantCulture, $"{Figure.Edition}/{count}/{newest?.UtcTicks}/{withdrawn}/{decided}/{stated}/{current.PublishedImports}/{current.ProtocolId:N}");
     }
 
     private async Task StoreAsync(AppDb db, Project project, string kind, IReadOnlyDictionary<string, object> made, int judgments, CancellationToken cancel)

@@ -21,7 +21,7 @@ public sealed record Precision(
 /// <param name="DesignEffect">How many times as many votes it takes because those of one person depend on each other; null while it is unknown.</param>
 /// <param name="Leader">Whoever leads; null while nothing was compared.</param>
 /// <param name="IsLeaderDecided">Whether every pair with the leader is decided for it.</param>
-/// <param name="Decided">Pairs that are decided, of those that met.</param>
+/// <param name="Decided">Pairs that are decided; one that never met is not.</param>
 /// <param name="Closest">The two neighbours that are hardest to tell apart; null with fewer than two models.</param>
 /// <param name="Next">What 100 votes more would do; null, with the reason in <paramref name="Notes"/>, where that cannot be said.</param>
 public sealed record ComparedPrecision(

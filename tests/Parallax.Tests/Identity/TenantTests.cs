@@ -263,6 +263,7 @@ public class TenantTests
                 new(HttpMethod.Delete, $"{api}/enrollments/{contributor.Id}"),
                 new(HttpMethod.Post, $"{api}/imports"),
                 .. Quality(project, presentation, contributor.Id, task),
+                .. Precision(project),
             ]);
         }
 
@@ -320,6 +321,21 @@ public class TenantTests
                 new(HttpMethod.Get, $"{page}/disagreements"),
                 new(HttpMethod.Get, $"{page}/adjudicate/{presentation}"),
                 new(HttpMethod.Get, $"{page}/flags"),
+            ];
+        }
+
+        private static IEnumerable<Route> Precision(Guid project)
+        {
+            var (api, page) = ($"/api/projects/{project}/insight", $"/projects/{project}/results");
+            return
+            [
+                new(HttpMethod.Get, $"{api}/figures"),
+                new(HttpMethod.Get, $"{api}/report"),
+                new(HttpMethod.Put, $"{api}/report", For.Leads),
+                new(HttpMethod.Get, $"{api}/report.pdf"),
+                new(HttpMethod.Get, $"{page}/precision"),
+                new(HttpMethod.Get, $"{page}/report"),
+                new(HttpMethod.Post, $"{api}/next-pairs", For.Leads),
             ];
         }
 
