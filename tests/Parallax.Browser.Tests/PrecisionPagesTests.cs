@@ -1,6 +1,5 @@
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
-using Parallax.Tests.Insight;
 using Parallax.Tests.Running;
 
 namespace Parallax.Browser.Tests;

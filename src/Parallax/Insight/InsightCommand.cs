@@ -47,7 +47,7 @@ public static class InsightCommand
                 m.RankLow is null ? "–" : m.RankLow == m.RankHigh ? $"{m.RankLow}" : $"{m.RankLow} to {m.RankHigh}", Name(m.Model, m.Version), StatsOutput.Number(m.Points, 0),
                 m.Low is null ? "none" : $"[{StatsOutput.Number(m.Low, 0)}, {StatsOutput.Number(m.High, 0)}]", Words.Number(m.N),
             }));
-        if (board.Ratings.FirstOrDefault() is { N: > 0 } rated)
+        if (board.Ratings is [{ N: > 0 } rated, ..])
             StatsOutput.Table($"Rated, {Words.Count(rated.N, "rating")} by {Words.Count(rated.Raters, "person", "people")}", ["model", ">fair average", "95% interval", ">n"], rated.Models.Select(m => new[]
             {
                 Name(m.Model, m.Version), StatsOutput.Number(m.Fair.Value, 2), StatsOutput.Interval(m.Fair), Words.Number(m.Fair.N),

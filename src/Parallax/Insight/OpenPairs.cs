@@ -71,8 +71,7 @@ public static class OpenPairs
         var figure = await Figure.ReadAsync<Precision>(db, project.Id, Precision.Kind, "", cancel);
         if (figure?.Comparisons is not { } compared) return InsightRefusals.NotCounted;
         var id = request.Draw ?? Ids.Opaque();
-        if (await db.Set<PairDraw>().AsNoTracking().FirstOrDefaultAsync(d => d.Id == id && d.ProjectId == project.Id, cancel) is { Opened: > 0 } done)
-            return Line(done);
+        if (await DoneAsync(db, project, id, store, cancel) is { } done) return Line(done);
         var places = Draw(compared, await FreePlaces.ReadAsync(db, project, cancel), request, id);
         if (places.Count == 0) return InsightRefusals.NoPairs;
         var draw = await BeginAsync(db, caller, project, figure.Judgments, request, id, clock, cancel);
@@ -80,6 +79,15 @@ public static class OpenPairs
         draw.Open(await store.OpenAsync(id, places, cancel));
         await db.SaveChangesAsync(cancel);
         return Line(draw);
+    }
+
+    /// <summary>The draw of this name, if its places are open. A crash may have come between opening them and saying so.</summary>
+    private static async Task<PairDraw?> DoneAsync(AppDb db, Project project, Guid id, WorkStore store, CancellationToken cancel)
+    {
+        if (await db.Set<PairDraw>().SingleOrDefaultAsync(d => d.Id == id && d.ProjectId == project.Id, cancel) is not { } draw) return null;
+        if (draw.Opened == 0) draw.Open(await store.OpenAsync(id, [], cancel));
+        await db.SaveChangesAsync(cancel);
+        return draw.Opened > 0 ? draw : null;
     }
 
     private static Refusal? Wrong(Request request)

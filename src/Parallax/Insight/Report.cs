@@ -13,7 +13,7 @@ public sealed record Report(
     string Project, string Organization, string Question, string Limits, ReportMethod Method, ReportPeople People, Leaderboard? Board, IReadOnlyList<ReportFailure> Failures,
     Precision? Precision, DateTimeOffset? CountedAt, DateTimeOffset MadeAt)
 {
-    private const int FailuresShown = 10;
+    private const int FailuresShown = 6;
 
     public static async Task<Report> OfAsync(AppDb db, ProtocolCache protocols, Project project, DateTimeOffset now, CancellationToken cancel)
     {

@@ -86,8 +86,8 @@ public sealed class CommandLineTests : IDisposable
 
         await using var app = await TestApp.StartAsync(Database.Sqlite);
         var (project, slug) = await app.ProjectWithTasksAsync(2, overlap: 2);
-        for (var i = 0; i < 2; i++) await Insight.Judging.JudgeAsync(await app.ContributorAsync(slug), project, _ => "first");
-        await Insight.Judging.CountAsync(app, project, 4);
+        for (var i = 0; i < 2; i++) await Judging.JudgeAsync(await app.ContributorAsync(slug), project, _ => "first");
+        await Judging.CountAsync(app, project, 4);
         await using var lead = await app.MemberAsync("lead");
         string[] there = ["--url", app.Address.ToString(), "--key", lead.Http.DefaultRequestHeaders.Authorization!.Parameter!];
         var told = await MustAsync(["insight", slug, .. there]);

@@ -203,6 +203,9 @@ public class TenantTests
         Readers,
         Reviewers,
         Leads,
+
+        /// <summary>Readers, once there is something to count: until then it is not there for anybody.</summary>
+        Counted,
     }
 
     private sealed record Route(HttpMethod Method, string Path, For Whom = For.Readers);
@@ -330,6 +333,8 @@ public class TenantTests
             return
             [
                 new(HttpMethod.Get, $"{api}/figures"),
+                new(HttpMethod.Get, $"{api}/precision", For.Counted),
+                new(HttpMethod.Get, $"{api}/next-pairs", For.Counted),
                 new(HttpMethod.Get, $"{api}/report"),
                 new(HttpMethod.Put, $"{api}/report", For.Leads),
                 new(HttpMethod.Get, $"{api}/report.pdf"),

@@ -3,9 +3,8 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Parallax.Insight;
-using Parallax.Tests.Running;
 
-namespace Parallax.Tests.Insight;
+namespace Parallax.Tests.Running;
 
 /// <summary>People who judge by a rule, and results that are counted.</summary>
 public static class Judging
