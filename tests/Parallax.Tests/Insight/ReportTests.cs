@@ -44,6 +44,8 @@ public class ReportTests
         await using var app = await TestApp.StartAsync(Database.Sqlite);
         app.App.Configuration[ReportPrinter.Setting] = "/no/such/chromium";
         var (project, slug) = await app.ProjectWithTasksAsync(1);
+        await Judging.JudgeAsync(await app.ContributorAsync(slug), project, _ => "first");
+        await Judging.CountAsync(app, project, 1);
         using var refused = await app.Operator.Http.GetAsync($"/api/projects/{slug}/insight/report.pdf");
         Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.StatusCode);
         Assert.Equal("report.no-printer", (await refused.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("code").GetString());
