@@ -26,6 +26,7 @@ public static class Program
             ProjectCommands.Project(Build),
             ProjectCommands.Import(Build),
             ExportCommand.Make(Build),
+            InsightCommand.Make(Build),
             OrganizationCommands.Organization(Build),
             OrganizationCommands.Member(Build),
             IdentityCommands.User(Build),
@@ -67,6 +68,7 @@ public static class Program
         var app = builder.Build();
         app.UseWeb();
         app.MapHealth();
+        app.MapApiDescription();
         app.MapIdentity();
         app.MapCases();
         app.MapProjects();

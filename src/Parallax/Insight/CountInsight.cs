@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Parallax.Data;
+using Parallax.Pay;
 using Parallax.Projects;
 using Parallax.Quality;
 using Parallax.Work;
@@ -132,8 +133,9 @@ public sealed class CountInsight(IServiceScopeFactory scopes, IEnumerable<IFigur
         var withdrawn = await db.Set<FlaggedTask>().CountAsync(t => t.ProjectId == project && t.WithdrawnAt != null, cancel);
         var decided = await db.Set<Adjudication>().CountAsync(a => a.ProjectId == project, cancel);
         var judges = await db.Set<JudgeRun>().CountAsync(r => r.ProjectId == project, cancel);
+        var stated = await db.Set<StatementLine>().CountAsync(l => l.ProjectId == project, cancel);
         var current = await db.Set<Project>().Where(p => p.Id == project).Select(p => new { p.PublishedImports, p.ProtocolId }).FirstAsync(cancel);
-        return string.Create(CultureInfo.InvariantCulture, $"{Figure.Edition}/{count}/{newest?.UtcTicks}/{withdrawn}/{decided}/{judges}/{current.PublishedImports}/{current.ProtocolId:N}");
+        return string.Create(CultureInfo.InvariantCulture, $"{Figure.Edition}/{count}/{newest?.UtcTicks}/{withdrawn}/{decided}/{judges}/{stated}/{current.PublishedImports}/{current.ProtocolId:N}");
     }
 
     private async Task StoreAsync(AppDb db, Project project, string kind, IReadOnlyDictionary<string, object> made, int judgments, CancellationToken cancel)

@@ -51,7 +51,7 @@ public sealed class PreferenceFit(IReadOnlyList<KnownModel> models, IReadOnlyDic
         return a + b == 0 ? 0 : (double)(a - b) / (a + b);
     }
 
-    private static Outcome OutcomeOf(short preference) => preference switch
+    internal static Outcome OutcomeOf(short preference) => preference switch
     {
         JudgmentFact.BothBad => Outcome.BothBad,
         0 => Outcome.Tie,

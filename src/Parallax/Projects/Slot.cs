@@ -37,6 +37,12 @@ public sealed class Slot
 
     /// <summary>The lease that holds it, when leased.</summary>
     public Guid? LeaseId { get; init; }
+
+    /// <summary>The draw that opened it beyond the plan; null for the places of the plan and of growth by disagreement.</summary>
+    public Guid? DrawId { get; init; }
+
+    /// <summary>With which probability that draw chose its presentation: without it, judgments cannot be weighted later.</summary>
+    public double? DrawProbability { get; init; }
 }
 
 internal sealed class SlotTable : IEntityTypeConfiguration<Slot>
@@ -47,10 +53,12 @@ internal sealed class SlotTable : IEntityTypeConfiguration<Slot>
         {
             t.HasCheckConstraint("ck_slots_ordinal", "ordinal >= 1");
             t.HasCheckConstraint("ck_slots_lease", "(state = 1) = (lease_id is not null)");
+            t.HasCheckConstraint("ck_slots_draw", "(draw_id is null) = (draw_probability is null)");
         });
         builder.HasIndex(s => new { s.PresentationId, s.Ordinal }).IsUnique();
         // What a claim walks: only what is still to be had, in its order.
         builder.HasIndex(s => new { s.ProjectId, s.Rank, s.Ordinal }).HasFilter("state < 2").HasDatabaseName("ix_slots_claimable");
+        builder.HasIndex(s => s.DrawId).HasFilter("draw_id is not null").HasDatabaseName("ix_slots_draw");
         builder.HasOne<Presentation>().WithMany().HasForeignKey(s => s.PresentationId);
     }
 }

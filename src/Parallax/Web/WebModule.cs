@@ -18,6 +18,7 @@ public static class WebModule
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.AddResponseCompression(options => options.EnableForHttps = true);
         services.AddPages();
+        services.AddApiDescription();
         return services;
     }
 

@@ -28,6 +28,10 @@ public sealed record JudgmentLine
     public required int ClientActiveSeconds { get; init; }
     public required LineBound Bound { get; init; }
 
+    /// <summary>How its place came to be; absent for a spare, which has none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public LineSampling? Sampling { get; init; }
+
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public LinePreference? Preference { get; init; }
     public required IReadOnlyList<LineResponse> Responses { get; init; }
@@ -49,6 +53,19 @@ public sealed record JudgmentLine
 public sealed record LineProtocol(string Name, int Version, string Hash);
 
 public sealed record LineBound(string Prompt, IReadOnlyList<string> Media);
+
+/// <param name="By"><c>plan</c>: the pair plan gives every presentation its places for certain; <c>draw</c>: a lead opened it by the pair rule; <c>growth</c>: opened after looking at the answers, with no probability that is known.</param>
+/// <param name="Probability">Of its presentation in the draw.</param>
+public sealed record LineSampling(
+    string By, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] double? Probability, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Guid? Draw)
+{
+    internal static LineSampling Of(Projects.Slot slot, int planned) => slot switch
+    {
+        { DrawId: { } draw } => new LineSampling("draw", slot.DrawProbability, draw),
+        _ when slot.Ordinal <= planned => new LineSampling("plan", 1, null),
+        _ => new LineSampling("growth", null, null),
+    };
+}
 
 public sealed record LinePreference(int? Better, string Strength);
 

@@ -27,10 +27,12 @@ public static class JudgmentLines
             join first in responses on p.FirstResponseId equals first.Id
             join second in responses on p.SecondResponseId equals second.Id into seconds
             from second in seconds.DefaultIfEmpty()
+            join slot in db.Set<Slot>() on j.SlotId equals (Guid?)slot.Id into places
+            from place in places.DefaultIfEmpty()
             orderby j.SubmittedAt, j.Id
             select new Row(
                 j, a.CreatedAt, withdrawn.Contains(t.Id), t.ExternalId, t.Category, protocol.Name, protocol.Version, protocol.Hash,
-                first.Id, first.Model, first.Version, second == null ? null : second.Model, second == null ? null : second.Version);
+                first.Id, first.Model, first.Version, second == null ? null : second.Model, second == null ? null : second.Version, place);
         await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(cancel)) yield return Line(row, project, installation);
     }
 
@@ -46,7 +48,7 @@ public static class JudgmentLines
 
     private sealed record Row(
         Judgment Judgment, DateTimeOffset AssignedAt, bool Withdrawn, string Task, string Category, string Protocol, int ProtocolVersion, string ProtocolHash,
-        Guid First, string FirstModel, string? FirstVersion, string? SecondModel, string? SecondVersion);
+        Guid First, string FirstModel, string? FirstVersion, string? SecondModel, string? SecondVersion, Slot? Place);
 
     private static JudgmentLine Line(Row row, Project project, Installation installation)
     {
@@ -69,6 +71,7 @@ public static class JudgmentLines
             SubmittedAt = judgment.SubmittedAt,
             ClientActiveSeconds = answers.ClientActiveSeconds,
             Bound = new LineBound(answers.Bound.Prompt, answers.Bound.Media),
+            Sampling = row.Place is { } place ? LineSampling.Of(place, project.Overlap) : null,
             Preference = answers.Preference is { } preference ? new LinePreference(preference.Better is { } better ? index[better] : null, preference.Strength) : null,
             Responses = [.. answers.Shown.Select(id => Said(row, answers, id))],
             Issues = [.. answers.Issues.Select(i => new LineIssue(index[i.Response], i.Code, i.Severity, i.Note, i.Correction, i.Anchors))],

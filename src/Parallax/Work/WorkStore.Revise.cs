@@ -68,26 +68,6 @@ public sealed partial class WorkStore
         await sql.ExecuteAsync("UPDATE assignments SET state = 2, reopened_at = NULL, closes_at = NULL WHERE id = @id AND reopened_at IS NOT NULL", ("@id", assignment));
     }
 
-    /// <summary>One more place for a presentation, up to a cap; false when it has as many, or takes none any more.</summary>
-    public Task<bool> GrowAsync(Guid presentation, int cap, CancellationToken cancel) => writer.WriteAsync(sql => GrowAsync(sql, presentation, cap), cancel);
-
-    private async Task<bool> GrowAsync(Sql sql, Guid presentation, int cap)
-    {
-        var grown = await sql.ExecuteAsync(
-            """
-            UPDATE presentations SET overlap = overlap + 1
-            WHERE id = @id AND overlap < @cap AND NOT EXISTS (SELECT 1 FROM slots s WHERE s.presentation_id = @id AND s.state = 3)
-            """, ("@id", presentation), ("@cap", cap));
-        if (grown == 0) return false;
-        await sql.ExecuteAsync(
-            """
-            INSERT INTO slots (id, organization_id, project_id, presentation_id, ordinal, rank, state, fence)
-            SELECT @slot, organization_id, project_id, presentation_id, max(ordinal) + 1, min(rank), 0, 0 FROM slots
-            WHERE presentation_id = @id GROUP BY organization_id, project_id, presentation_id
-            """, ("@slot", Ids.New(clock)), ("@id", presentation));
-        return true;
-    }
-
     /// <summary>Gives a presentation out for another purpose from now on: its open places close. What is held may be finished.</summary>
     public Task SetRoleAsync(PresentationRole role, CancellationToken cancel) => writer.WriteAsync(sql => SetRoleAsync(sql, role), cancel);
 

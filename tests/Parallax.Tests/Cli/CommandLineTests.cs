@@ -26,6 +26,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("import p /no/such/file.jsonl --data DATA", "/no/such/file.jsonl")]
     [InlineData("audit --acknowledged /no/such/file --data DATA", "/no/such/file")]
     [InlineData("export nothing --format judgments-jsonl --out DATA --data DATA", "project.unknown")]
+    [InlineData("insight nothing --data DATA", "project.unknown")]
     [InlineData("user add someone@test.invalid --role king --data DATA", "role.unknown")]
     [InlineData("user add nobody --data DATA", "person.email-invalid")]
     [InlineData("key create --url nonsense --key plx_k", "nonsense")]
@@ -75,6 +76,26 @@ public sealed class CommandLineTests : IDisposable
         Assert.Equal(0, new FileInfo(Path.Combine(Data, "tasks.jsonl")).Length);
         await File.WriteAllLinesAsync(file, TaskLines.Pairs(3));
         Assert.Contains("imported: 3 tasks", await MustAsync("import", "lines", file, "--data", Data), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Results_are_told_in_the_terminal_or_as_json()
+    {
+        await MustAsync("project", "create", "Lines", "--protocol", "pairwise", "--data", Data);
+        Assert.Contains("Nobody has judged anything yet.", await MustAsync("insight", "lines", "--data", Data), StringComparison.Ordinal);
+
+        await using var app = await TestApp.StartAsync(Database.Sqlite);
+        var (project, slug) = await app.ProjectWithTasksAsync(2, overlap: 2);
+        for (var i = 0; i < 2; i++) await Judging.JudgeAsync(await app.ContributorAsync(slug), project, _ => "first");
+        await Judging.CountAsync(app, project, 4);
+        await using var lead = await app.MemberAsync("lead");
+        string[] there = ["--url", app.Address.ToString(), "--key", lead.Http.DefaultRequestHeaders.Authorization!.Parameter!];
+        var told = await MustAsync(["insight", slug, .. there]);
+        foreach (var words in new[] { "from 4 judgments", "alpha", "beta", "Not decided yet: 0 of 1 pair" }) Assert.Contains(words, told, StringComparison.Ordinal);
+        var all = System.Text.Json.JsonSerializer.Deserialize<System.Text.Json.JsonElement>(await MustAsync(["insight", slug, "--json", .. there]));
+        Assert.Equal(4, all.GetProperty("counting").GetProperty("read").GetInt32());
+        var kinds = all.GetProperty("figures").EnumerateArray().Select(f => f.GetProperty("kind").GetString()).ToHashSet();
+        Assert.Superset(new HashSet<string?> { "failures", "leaderboard", "precision" }, kinds);
     }
 
     [Fact]

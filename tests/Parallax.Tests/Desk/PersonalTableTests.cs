@@ -38,6 +38,7 @@ public partial class PersonalTableTests
         ["adjudications"] = "a decision between judgments; the person is its author",
         ["flag_decisions"] = "what became of a task; the person is its author",
         ["discussions"] = "what a question is about; the question and its answer are handed out with the case",
+        ["pair_draws"] = "places that were opened by the pair rule; the person is the lead who accepted it",
         ["gold_keys"] = "a known answer; the person is its author",
         ["opportunity_versions"] = "a listing; the person is its author",
     };

@@ -203,6 +203,9 @@ public class TenantTests
         Readers,
         Reviewers,
         Leads,
+
+        /// <summary>Readers, once there is something to count: until then it is not there for anybody.</summary>
+        Counted,
     }
 
     private sealed record Route(HttpMethod Method, string Path, For Whom = For.Readers);
@@ -264,6 +267,7 @@ public class TenantTests
                 new(HttpMethod.Delete, $"{api}/enrollments/{contributor.Id}"),
                 new(HttpMethod.Post, $"{api}/imports"),
                 .. Quality(project, presentation, contributor.Id, task),
+                .. Precision(project),
             ]);
         }
 
@@ -321,6 +325,23 @@ public class TenantTests
                 new(HttpMethod.Get, $"{page}/disagreements"),
                 new(HttpMethod.Get, $"{page}/adjudicate/{presentation}"),
                 new(HttpMethod.Get, $"{page}/flags"),
+            ];
+        }
+
+        private static IEnumerable<Route> Precision(Guid project)
+        {
+            var (api, page) = ($"/api/projects/{project}/insight", $"/projects/{project}/results");
+            return
+            [
+                new(HttpMethod.Get, $"{api}/figures"),
+                new(HttpMethod.Get, $"{api}/precision", For.Counted),
+                new(HttpMethod.Get, $"{api}/next-pairs", For.Counted),
+                new(HttpMethod.Get, $"{api}/report"),
+                new(HttpMethod.Put, $"{api}/report", For.Leads),
+                new(HttpMethod.Get, $"{api}/report.pdf"),
+                new(HttpMethod.Get, $"{page}/precision"),
+                new(HttpMethod.Get, $"{page}/report"),
+                new(HttpMethod.Post, $"{api}/next-pairs", For.Leads),
             ];
         }
 

@@ -1123,6 +1123,149 @@ namespace Parallax.Data.Migrations.Postgres
                     b.ToTable("insight_models", (string)null);
                 });
 
+            modelBuilder.Entity("Parallax.Insight.PairDraw", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid?>("ById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by_id");
+
+                    b.Property<double>("Exploration")
+                        .HasColumnType("double precision")
+                        .HasColumnName("exploration");
+
+                    b.Property<int>("Judgments")
+                        .HasColumnType("integer")
+                        .HasColumnName("judgments");
+
+                    b.Property<int>("Opened")
+                        .HasColumnType("integer")
+                        .HasColumnName("opened");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project_id");
+
+                    b.Property<int>("Wanted")
+                        .HasColumnType("integer")
+                        .HasColumnName("wanted");
+
+                    b.HasKey("Id")
+                        .HasName("pk_pair_draws");
+
+                    b.HasIndex("ById")
+                        .HasDatabaseName("ix_pair_draws_by_id");
+
+                    b.HasIndex("ProjectId", "At")
+                        .HasDatabaseName("ix_pair_draws_project_id_at");
+
+                    b.ToTable("pair_draws", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_pair_draws_exploration", "exploration >= 0 and exploration <= 1");
+                        });
+                });
+
+            modelBuilder.Entity("Parallax.Insight.PathPoint", b =>
+                {
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project_id");
+
+                    b.Property<string>("Scope")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("scope");
+
+                    b.Property<int>("Judgments")
+                        .HasColumnType("integer")
+                        .HasColumnName("judgments");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<long?>("CostMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cost_minor");
+
+                    b.Property<string>("Currency")
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)")
+                        .HasColumnName("currency");
+
+                    b.Property<int>("Decided")
+                        .HasColumnType("integer")
+                        .HasColumnName("decided");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<int>("Pairs")
+                        .HasColumnType("integer")
+                        .HasColumnName("pairs");
+
+                    b.Property<int>("People")
+                        .HasColumnType("integer")
+                        .HasColumnName("people");
+
+                    b.Property<double?>("RankSpread")
+                        .HasColumnType("double precision")
+                        .HasColumnName("rank_spread");
+
+                    b.Property<double?>("Width")
+                        .HasColumnType("double precision")
+                        .HasColumnName("width");
+
+                    b.HasKey("ProjectId", "Scope", "Judgments")
+                        .HasName("pk_insight_path");
+
+                    b.ToTable("insight_path", (string)null);
+                });
+
+            modelBuilder.Entity("Parallax.Insight.ReportWords", b =>
+                {
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project_id");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("Limits")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("limits");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<string>("Question")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("question");
+
+                    b.HasKey("ProjectId")
+                        .HasName("pk_insight_reports");
+
+                    b.ToTable("insight_reports", (string)null);
+                });
+
             modelBuilder.Entity("Parallax.Insight.ResponseStyle", b =>
                 {
                     b.Property<Guid>("ResponseId")
@@ -3065,6 +3208,14 @@ namespace Parallax.Data.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<Guid?>("DrawId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("draw_id");
+
+                    b.Property<double?>("DrawProbability")
+                        .HasColumnType("double precision")
+                        .HasColumnName("draw_probability");
+
                     b.Property<long>("Fence")
                         .HasColumnType("bigint")
                         .HasColumnName("fence");
@@ -3100,6 +3251,10 @@ namespace Parallax.Data.Migrations.Postgres
                     b.HasKey("Id")
                         .HasName("pk_slots");
 
+                    b.HasIndex("DrawId")
+                        .HasDatabaseName("ix_slots_draw")
+                        .HasFilter("draw_id is not null");
+
                     b.HasIndex("PresentationId", "Ordinal")
                         .IsUnique()
                         .HasDatabaseName("ix_slots_presentation_id_ordinal");
@@ -3110,6 +3265,8 @@ namespace Parallax.Data.Migrations.Postgres
 
                     b.ToTable("slots", null, t =>
                         {
+                            t.HasCheckConstraint("ck_slots_draw", "(draw_id is null) = (draw_probability is null)");
+
                             t.HasCheckConstraint("ck_slots_lease", "(state = 1) = (lease_id is not null)");
 
                             t.HasCheckConstraint("ck_slots_ordinal", "ordinal >= 1");
@@ -6808,6 +6965,42 @@ namespace Parallax.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_insight_models_project_project_id");
+                });
+
+            modelBuilder.Entity("Parallax.Insight.PairDraw", b =>
+                {
+                    b.HasOne("Parallax.Identity.Person", null)
+                        .WithMany()
+                        .HasForeignKey("ById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_pair_draws_people_by_id");
+
+                    b.HasOne("Parallax.Projects.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_pair_draws_project_project_id");
+                });
+
+            modelBuilder.Entity("Parallax.Insight.PathPoint", b =>
+                {
+                    b.HasOne("Parallax.Projects.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_insight_path_project_project_id");
+                });
+
+            modelBuilder.Entity("Parallax.Insight.ReportWords", b =>
+                {
+                    b.HasOne("Parallax.Projects.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_insight_reports_project_project_id");
                 });
 
             modelBuilder.Entity("Parallax.Insight.ResponseStyle", b =>

@@ -1114,6 +1114,149 @@ namespace Parallax.Data.Migrations.Sqlite
                     b.ToTable("insight_models", (string)null);
                 });
 
+            modelBuilder.Entity("Parallax.Insight.PairDraw", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<Guid?>("ById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by_id");
+
+                    b.Property<double>("Exploration")
+                        .HasColumnType("REAL")
+                        .HasColumnName("exploration");
+
+                    b.Property<int>("Judgments")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("judgments");
+
+                    b.Property<int>("Opened")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("opened");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("project_id");
+
+                    b.Property<int>("Wanted")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("wanted");
+
+                    b.HasKey("Id")
+                        .HasName("pk_pair_draws");
+
+                    b.HasIndex("ById")
+                        .HasDatabaseName("ix_pair_draws_by_id");
+
+                    b.HasIndex("ProjectId", "At")
+                        .HasDatabaseName("ix_pair_draws_project_id_at");
+
+                    b.ToTable("pair_draws", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_pair_draws_exploration", "exploration >= 0 and exploration <= 1");
+                        });
+                });
+
+            modelBuilder.Entity("Parallax.Insight.PathPoint", b =>
+                {
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("project_id");
+
+                    b.Property<string>("Scope")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("scope");
+
+                    b.Property<int>("Judgments")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("judgments");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<long?>("CostMinor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cost_minor");
+
+                    b.Property<string>("Currency")
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("currency");
+
+                    b.Property<int>("Decided")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decided");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organization_id");
+
+                    b.Property<int>("Pairs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("pairs");
+
+                    b.Property<int>("People")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("people");
+
+                    b.Property<double?>("RankSpread")
+                        .HasColumnType("REAL")
+                        .HasColumnName("rank_spread");
+
+                    b.Property<double?>("Width")
+                        .HasColumnType("REAL")
+                        .HasColumnName("width");
+
+                    b.HasKey("ProjectId", "Scope", "Judgments")
+                        .HasName("pk_insight_path");
+
+                    b.ToTable("insight_path", (string)null);
+                });
+
+            modelBuilder.Entity("Parallax.Insight.ReportWords", b =>
+                {
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("project_id");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("Limits")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("limits");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organization_id");
+
+                    b.Property<string>("Question")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("question");
+
+                    b.HasKey("ProjectId")
+                        .HasName("pk_insight_reports");
+
+                    b.ToTable("insight_reports", (string)null);
+                });
+
             modelBuilder.Entity("Parallax.Insight.ResponseStyle", b =>
                 {
                     b.Property<Guid>("ResponseId")
@@ -3054,6 +3197,14 @@ namespace Parallax.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
 
+                    b.Property<Guid?>("DrawId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("draw_id");
+
+                    b.Property<double?>("DrawProbability")
+                        .HasColumnType("REAL")
+                        .HasColumnName("draw_probability");
+
                     b.Property<long>("Fence")
                         .HasColumnType("INTEGER")
                         .HasColumnName("fence");
@@ -3089,6 +3240,10 @@ namespace Parallax.Data.Migrations.Sqlite
                     b.HasKey("Id")
                         .HasName("pk_slots");
 
+                    b.HasIndex("DrawId")
+                        .HasDatabaseName("ix_slots_draw")
+                        .HasFilter("draw_id is not null");
+
                     b.HasIndex("PresentationId", "Ordinal")
                         .IsUnique()
                         .HasDatabaseName("ix_slots_presentation_id_ordinal");
@@ -3099,6 +3254,8 @@ namespace Parallax.Data.Migrations.Sqlite
 
                     b.ToTable("slots", null, t =>
                         {
+                            t.HasCheckConstraint("ck_slots_draw", "(draw_id is null) = (draw_probability is null)");
+
                             t.HasCheckConstraint("ck_slots_lease", "(state = 1) = (lease_id is not null)");
 
                             t.HasCheckConstraint("ck_slots_ordinal", "ordinal >= 1");
@@ -6795,6 +6952,42 @@ namespace Parallax.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_insight_models_project_project_id");
+                });
+
+            modelBuilder.Entity("Parallax.Insight.PairDraw", b =>
+                {
+                    b.HasOne("Parallax.Identity.Person", null)
+                        .WithMany()
+                        .HasForeignKey("ById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_pair_draws_people_by_id");
+
+                    b.HasOne("Parallax.Projects.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_pair_draws_project_project_id");
+                });
+
+            modelBuilder.Entity("Parallax.Insight.PathPoint", b =>
+                {
+                    b.HasOne("Parallax.Projects.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_insight_path_project_project_id");
+                });
+
+            modelBuilder.Entity("Parallax.Insight.ReportWords", b =>
+                {
+                    b.HasOne("Parallax.Projects.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_insight_reports_project_project_id");
                 });
 
             modelBuilder.Entity("Parallax.Insight.ResponseStyle", b =>

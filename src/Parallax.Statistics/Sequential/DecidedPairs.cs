@@ -1,7 +1,6 @@
 using Parallax.Statistics.Input;
-using Parallax.Statistics.Sequential;
 
-namespace Parallax.Cli.Stats;
+namespace Parallax.Statistics.Sequential;
 
 /// <summary>A pair of models and whether its order is decided.</summary>
 /// <param name="First">The first model.</param>
@@ -12,13 +11,20 @@ namespace Parallax.Cli.Stats;
 /// <param name="High">Upper end of the confidence sequence.</param>
 /// <param name="EValue">Against "each is as often better".</param>
 /// <param name="Decided">By e-BH over all pairs.</param>
-internal sealed record DecidedPair(string First, string Second, double Votes, double Share, double Low, double High, double EValue, bool Decided);
+public sealed record DecidedPair(string First, string Second, double Votes, double Share, double Low, double High, double EValue, bool Decided);
 
-/// <summary>Puts the sequential test to every pair that was compared.</summary>
-internal static class DecidedPairs
+/// <summary>
+/// Puts the sequential test to every pair that was compared. Votes of one rater on one pair depend on each other and are one vote, for whoever has
+/// most of them; over all pairs e-BH holds the false discovery rate.
+/// </summary>
+public static class DecidedPairs
 {
-    public static IReadOnlyList<DecidedPair> Of(Comparisons comparisons, double alpha)
+    /// <summary>The pairs, the surest first.</summary>
+    /// <param name="comparisons">The votes.</param>
+    /// <param name="alpha">Share of false decisions among all decisions.</param>
+    public static IReadOnlyList<DecidedPair> Of(Comparisons comparisons, double alpha = 0.05)
     {
+        ArgumentNullException.ThrowIfNull(comparisons);
         var tests = new Dictionary<(int, int), BetaBinomialTest>();
         foreach (var (pair, points) in Votes(comparisons)) tests[pair] = tests.GetValueOrDefault(pair, new BetaBinomialTest(0, 0)).Add(points);
         var ordered = tests.OrderByDescending(t => t.Value.LogEValue()).ToList();
@@ -32,7 +38,6 @@ internal static class DecidedPairs
         return new DecidedPair(models[pair.First], models[pair.Second], test.Wins + test.Losses, test.Wins / (test.Wins + test.Losses), interval.Low!.Value, interval.High!.Value, test.EValue(), decided);
     }
 
-    /// <summary>Votes of one rater on one pair depend on each other: they are one vote, for whoever has most of them.</summary>
     private static IEnumerable<((int, int) Pair, double Points)> Votes(Comparisons comparisons)
     {
         var sums = new Dictionary<(int, int, int), double>();
