@@ -14,6 +14,7 @@ public static class InsightModule
             .AddSingleton<IFigureMaker, FailureMaker>()
             .AddSingleton<IFigureMaker, DifferenceMaker>()
             .AddJudges()
+            .AddInsightProfiles()
             .AddQuartz(clock => clock.ScheduleJob<CountInsight>(trigger => trigger.StartNow().WithSimpleSchedule(every => every.WithInterval(CountEvery).RepeatForever())));
 
     public static void MapInsight(this IEndpointRouteBuilder app)
@@ -25,5 +26,6 @@ public static class InsightModule
         project.MapGet("/failures/differences/{first:int}/{second:int}", ReadFailures.DifferenceAsync);
         project.MapGet("/failures/cases", ReadFailures.CasesAsync);
         project.MapJudges();
+        project.MapInsightProfiles();
     }
 }
