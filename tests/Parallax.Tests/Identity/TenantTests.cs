@@ -203,6 +203,9 @@ public class TenantTests
         Readers,
         Reviewers,
         Leads,
+
+        /// <summary>Readers, once there is something to count: until then it is not there for anybody.</summary>
+        Counted,
     }
 
     private sealed record Route(HttpMethod Method, string Path, For Whom = For.Readers);
@@ -263,6 +266,7 @@ public class TenantTests
                 new(HttpMethod.Delete, $"{api}/enrollments/{contributor.Id}"),
                 new(HttpMethod.Post, $"{api}/imports"),
                 .. Quality(project, presentation, contributor.Id, task),
+                .. Profiles(project),
             ]);
         }
 
@@ -320,6 +324,26 @@ public class TenantTests
                 new(HttpMethod.Get, $"{page}/disagreements"),
                 new(HttpMethod.Get, $"{page}/adjudicate/{presentation}"),
                 new(HttpMethod.Get, $"{page}/flags"),
+            ];
+        }
+
+        private static IEnumerable<Route> Profiles(Guid project)
+        {
+            var (api, page) = ($"/api/projects/{project}/insight", $"/projects/{project}/results");
+            return
+            [
+                new(HttpMethod.Get, $"{api}/steps", For.Counted),
+                new(HttpMethod.Get, $"{api}/ambiguity", For.Counted),
+                new(HttpMethod.Get, $"{api}/ambiguity/divided"),
+                new(HttpMethod.Get, $"{api}/agreement", For.Counted),
+                new(HttpMethod.Get, $"{api}/people", For.Counted),
+                new(HttpMethod.Get, $"{api}/versions"),
+                new(HttpMethod.Get, $"{api}/versions/1/2", For.Counted),
+                new(HttpMethod.Get, $"{page}/steps"),
+                new(HttpMethod.Get, $"{page}/ambiguity"),
+                new(HttpMethod.Get, $"{page}/agreement"),
+                new(HttpMethod.Get, $"{page}/people"),
+                new(HttpMethod.Get, $"{page}/versions"),
             ];
         }
 
