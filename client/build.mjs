@@ -33,28 +33,31 @@ const scripts = {
   loader: { '.svg': 'text' },
   plugins: [trimOpenSeadragon],
 };
-await build({ ...scripts, entryPoints: { evidence: 'src/evidence/element.tsx', site: 'src/site.ts', forms: 'src/forms.ts', screening: 'src/screening.ts', review: 'src/review.ts', clock: 'src/clock.ts', feedback: 'src/feedback.ts', editor: 'src/editor/element.tsx', preview: 'src/editor/preview.tsx', 'service-worker': 'src/service-worker.ts' } });
-// The workspace leaves out what it does not begin with; the names of the pieces carry a hash of what is in them.
-const { metafile } = await build({ ...scripts, entryPoints: { workspace: 'src/workspace/element.tsx' }, splitting: true, chunkNames: 'chunks/[name]-[hash]', metafile: true });
+await build({ ...scripts, entryPoints: { evidence: 'src/evidence/element.tsx', site: 'src/site.ts', forms: 'src/forms.ts', screening: 'src/screening.ts', review: 'src/review.ts', clock: 'src/clock.ts', feedback: 'src/feedback.ts', editor: 'src/editor/element.tsx', 'service-worker': 'src/service-worker.ts' } });
+// The workspace leaves out what it does not begin with, and the editor's preview shares its pieces; their names carry a hash of what is in them.
+const { metafile } = await build({ ...scripts, entryPoints: { workspace: 'src/workspace/element.tsx', preview: 'src/editor/preview.tsx' }, splitting: true, chunkNames: 'chunks/[name]-[hash]', metafile: true });
 await build({ ...shared, entryPoints: { app: 'styles/app.css', modules: 'styles/modules.css', editor: 'styles/editor.css' }, outdir: out, external: ['/fonts/*'] });
 for (const font of fonts) await cp(path.join(here, font.from), path.join(out, font.to));
 
 const kb = n => `${(n / 1024).toFixed(1)} KB`;
 const sizes = {};
-for (const file of [...built, ...chunks(metafile)]) {
+for (const file of [...built, ...Object.keys(metafile.outputs).map(nameOf).filter(file => file.startsWith('chunks/'))]) {
   const bytes = await readFile(path.join(out, file));
   sizes[file] = brotliCompressSync(bytes).length;
   console.log(`${file.padEnd(30)} ${kb(bytes.length).padStart(9)}  brotli ${kb(sizes[file])}`);
 }
-const first = ['workspace.js', ...chunks(metafile).filter(file => !isLater(file)), 'app.css', 'site.js'];
+const first = [...reached('workspace.js'), 'app.css', 'site.js'];
 console.log(`the workspace begins with ${kb(first.reduce((sum, file) => sum + sizes[file], 0))} brotli of at most 120 KB`);
 for (const font of fonts) console.log(`${font.to.padEnd(34)} ${((await stat(path.join(out, font.to))).size / 1024).toFixed(1)} KB`);
 
-function chunks({ outputs }) {
-  return Object.keys(outputs).map(file => path.relative(out, path.resolve(here, file))).filter(file => file.startsWith('chunks/'));
+function nameOf(output) {
+  return path.relative(out, path.resolve(here, output));
 }
 
-/** Shared pieces are all called `chunk`; one that is loaded later is called after its module. */
-function isLater(file) {
-  return !file.startsWith('chunks/chunk-');
+/** A script with all that it loads before it runs. */
+function reached(file, files = new Set()) {
+  files.add(file);
+  const [, { imports }] = Object.entries(metafile.outputs).find(([output]) => nameOf(output) === file);
+  for (const { path: next, kind } of imports) if (kind === 'import-statement' && !files.has(nameOf(next))) reached(nameOf(next), files);
+  return files;
 }

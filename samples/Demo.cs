@@ -25,6 +25,7 @@ internal static class Demo
         foreach (var (project, list) in questions)
             WriteProject(Path.Combine(folder, project), list, pictures);
         WriteLines(Path.Combine(folder, "judgments.jsonl"), Judgments(questions, pictures));
+        WriteLines(Path.Combine(folder, "compare", "drills.jsonl"), Drills(questions["compare"], pictures));
         WriteLines(Path.Combine(folder, "screening", "items.jsonl"), questions["screening"].Select(Item));
         File.WriteAllText(Path.Combine(folder, "people.json"), JsonSerializer.Serialize(Content.People, Indented) + "\n", Utf8);
         return pictures;
@@ -48,6 +49,20 @@ internal static class Demo
     private static IEnumerable<JsonObject> Judgments(Dictionary<string, IReadOnlyList<Question>> questions, Dictionary<string, Picture> pictures) => questions
         .SelectMany(project => project.Value.SelectMany(question => new Judge(project.Key, question, pictures[question.Scene]).All()))
         .OrderBy(line => Lot.Seed($"{line["person"]} {line["task"]} {line["responses"]?.ToJsonString()}"));
+
+    /// <summary>Every pair about which nobody has an opinion, one task after the other.</summary>
+    private static IEnumerable<JsonObject> Drills(IReadOnlyList<Question> questions, Dictionary<string, Picture> pictures)
+    {
+        string[] people = [.. questions.SelectMany(question => question.Judgments).Select(opinion => opinion.By).Distinct().Order(StringComparer.Ordinal)];
+        return questions.SelectMany(question => Pairs(question).Select(pair => new Judge("compare", question, pictures[question.Scene]).Drill(pair, people)));
+    }
+
+    private static IEnumerable<string[]> Pairs(Question question)
+    {
+        var models = question.Responses.Select(response => response.Model).ToList();
+        var all = models.SelectMany((one, i) => models.Skip(i + 1).Select(other => new[] { one, other }));
+        return all.Where(pair => !question.Judgments.Any(opinion => opinion.Pair.ToHashSet().SetEquals(pair)));
+    }
 
     private static JsonObject Item(Question question)
     {

@@ -9,16 +9,24 @@ function words(seconds: number): string {
   return `${minutes} min left`;
 }
 
+/** A page that was kept for a server that is down does not know: then what the server said last in this tab counts. */
+function ending(attempt: string, seconds: string | undefined): number | null {
+  const key = `screening-ends/${attempt}`;
+  if (seconds) sessionStorage.setItem(key, String(Date.now() + Number(seconds) * 1000));
+  const known = sessionStorage.getItem(key);
+  return known === null ? null : Number(known);
+}
+
 const place = document.querySelector<HTMLElement>('[data-screening]');
 if (place) {
   const attempt = place.dataset.screening!;
   // The page's own clock may be wrong, and a device may sleep: only what the server said and what has passed since count.
-  const endsAt = Date.now() + Number(place.dataset.seconds) * 1000;
+  const endsAt = ending(attempt, place.dataset.seconds);
   const result = `/screening/${attempt}`;
   let asking = false;
   const tick = async () => {
-    const left = Math.round((endsAt - Date.now()) / 1000);
-    place.textContent = words(left);
+    const left = endsAt === null ? Infinity : Math.round((endsAt - Date.now()) / 1000);
+    place.textContent = endsAt === null ? '' : words(left);
     const nothingLeft = document.querySelector('parallax-workspace .ws-empty .card');
     if (asking || (!nothingLeft && left >= -grace)) return;
     // The server says when it is over. Without a network the page stays, with all that was written.

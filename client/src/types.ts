@@ -49,6 +49,8 @@ export interface Protocol {
   interpretations?: { asks: string; most: number; recognitionAsks: string | null } | null;
   answerFirst?: { asks: string; stepsRequired: boolean; confidenceAsks: string } | null;
   rationale?: { required: boolean; minimumLength: number; asks: string } | null;
+  /** What can be reported about the task itself; everything when it is left out. */
+  reports?: Flag[];
   rules?: { lowRatingNeedsIssue?: number | null } | null;
   expectedMinutes?: number;
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { correctedSteps, editOf } from '../src/workspace/corrected';
 import { emptyContent, fromBody, toBody } from '../src/workspace/content';
+import { reportable } from '../src/workspace/reports';
 import { whatIsLeft } from '../src/workspace/left';
 import { assignmentWith, complete, issue } from './fixtures';
 
@@ -56,4 +57,11 @@ test('what came back is gone on with as it was said', () => {
   for (const said of Object.values(content.responses)) said.recognition = 'not-applicable';
   const body = toBody(ambiguous, { ...content, issues: [issue({ note: 'why' })] });
   assert.deepEqual({ ...toBody(ambiguous, fromBody(ambiguous, body)), client: body.client }, body);
+});
+
+test('what can be reported is what the protocol takes, and a reference only where it is seen', () => {
+  const said = (change: Parameters<typeof assignmentWith>[0]) => reportable(assignmentWith(change)).map(([flag]) => flag);
+  assert.deepEqual(said({}), ['unclear-image', 'unclear-prompt', 'truncated-response', 'offensive']);
+  assert.deepEqual(said({ reports: ['offensive', 'wrong-reference'] }), ['offensive']);
+  assert.deepEqual(said({ reports: [] }), []);
 });

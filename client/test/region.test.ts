@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Point, Region } from '../src/types';
 import { PolygonPen } from '../src/viewer/polygon-pen';
-import { cellsToRect, clampRect, dragHandle, fromCorners, handlePoint, handlesOf, moveRegion, outlineOf, polygonOf, readPoints, withoutCorner } from '../src/viewer/region-shape';
+import { cellsToRect, clampRect, dragHandle, fromCorners, handlePoint, handlesOf, middleAfter, middlesOf, moveRegion, outlineOf, polygonOf, readPoints, withCorner, withoutCorner } from '../src/viewer/region-shape';
 import { previewUrl, tileUrl } from '../src/viewer/tiles';
 
 const image = { width: 600, height: 400 };
@@ -73,6 +73,24 @@ test('a corner can be taken out while three remain', () => {
   assert.deepEqual(withoutCorner(four, '1', image)!.points, [[0, 0], [10, 10], [0, 10]]);
   assert.equal(withoutCorner(triangle, '1', image), null);
   assert.equal(withoutCorner(rect, 'nw', image), null);
+});
+
+test('a corner is put into an edge, where it is dragged to, and taken out again', () => {
+  const [last, four] = [middleAfter('2'), withCorner(triangle, '+0', 0, 0, image)!];
+  assert.deepEqual(four.points, [[100, 50], [150, 100], [200, 150], [40, 150]]);
+  assert.deepEqual(dragHandle(triangle, '+0', 30, -40, image).points, [[100, 50], [180, 60], [200, 150], [40, 150]]);
+  assert.deepEqual(dragHandle(triangle, last, -60, 0, image), { x: 10, y: 50, width: 190, height: 100, points: [[100, 50], [200, 150], [40, 150], [10, 100]] });
+  assert.deepEqual(withoutCorner(four, '1', image), triangle);
+});
+
+test('every edge has a middle until a polygon has as many corners as it can', () => {
+  assert.deepEqual(middlesOf(triangle), ['+0', '+1', '+2']);
+  assert.deepEqual(handlePoint(triangle, '+1'), [120, 150]);
+  assert.deepEqual(middlesOf(rect), []);
+  const full = polygonOf(Array.from({ length: 100 }, (_, i): Point => [i < 50 ? i : 99 - i, i < 50 ? 0 : 9]), image)!;
+  assert.deepEqual(middlesOf(full), []);
+  assert.equal(withCorner(full, '+3', 0, 4, image), null);
+  assert.equal(dragHandle(full, '+3', 0, 4, image), full);
 });
 
 test('handles are the corners of a polygon, and corners and edges of a rectangle', () => {

@@ -12,12 +12,49 @@ internal sealed class Judge(string project, Question question, Picture picture)
 {
     private static readonly string[] Dimensions = ["common-sense", "logical-consistency", "spatial", "contextual"];
 
+    private const double Wavers = 0.35;
+
     /// <summary>How often each fault was marked before: two people never write the same words.</summary>
     private readonly Dictionary<Fault, int> marked = [];
 
-    public IEnumerable<JsonObject> All() => question.Judgments.Select(Judgment);
+    public IEnumerable<JsonObject> All() => question.Judgments.Select(opinion => Judgment(opinion, null));
 
-    private JsonObject Judgment(Opinion opinion)
+    /// <summary>
+    /// Two responses about which nobody wrote an opinion, judged fairly by each person: what practice, the calibration set and
+    /// checks are filled with. Whoever does not look prefers the other one.
+    /// </summary>
+    public JsonObject Drill(IReadOnlyList<string> pair, IReadOnlyList<string> people)
+    {
+        var (first, second) = (question.By(pair[0]), question.By(pair[1]));
+        var apart = first.Fair - second.Fair;
+        var (better, worse) = apart >= 0 ? (first, second) : (second, first);
+        return new JsonObject
+        {
+            ["task"] = question.Id,
+            ["responses"] = new JsonArray([.. pair.Select(model => JsonValue.Create(model))]),
+            ["apart"] = Math.Abs(apart),
+            ["better"] = better.Model,
+            ["firstWrong"] = new JsonObject(pair.Select(model => KeyValuePair.Create(model, (JsonNode?)FirstWrong(question.By(model))))),
+            ["why"] = Because(worse, 0),
+            ["judgments"] = new JsonArray([.. people.Select((person, turn) => Judgment(Fair(person, turn, pair, better, worse, Math.Abs(apart)), turn))]),
+        };
+    }
+
+    private static JsonValue? FirstWrong(Answer answer) =>
+        answer.Verdicts.ToList().IndexOf("wrong") is >= 0 and var step ? JsonValue.Create(step + 1) : null;
+
+    private Opinion Fair(string person, int turn, IReadOnlyList<string> pair, Answer better, Answer worse, int apart)
+    {
+        var lot = Lot.For(question.Id, person, better.Model, worse.Model, "opens");
+        var rationale = $"{Temper.Of(person).Opens(better.Model, worse.Model, lot)} {Because(worse, turn)}";
+        return new Opinion(person, pair, apart == 0 ? null : better.Model, apart switch { 0 => "same", < 4 => "better", _ => "much-better" }, rationale, null);
+    }
+
+    private static string Because(Answer worse, int turn) =>
+        worse.Faults.Count == 0 ? "Both hold against the picture; one of them says more clearly what to look at." : worse.Faults[turn % worse.Faults.Count].Said[turn % worse.Faults[turn % worse.Faults.Count].Said.Count][0];
+
+    /// <param name="turn">Which of the words about a fault are used; the next ones when it is null.</param>
+    private JsonObject Judgment(Opinion opinion, int? turn)
     {
         var line = new JsonObject
         {
@@ -29,26 +66,27 @@ internal sealed class Judge(string project, Question question, Picture picture)
         };
         if (opinion.Strength is not null)
             line["preference"] = new JsonObject { ["better"] = opinion.Better, ["strength"] = opinion.Strength };
-        line["answers"] = new JsonObject(opinion.Pair.Select(model => KeyValuePair.Create(model, (JsonNode?)Answers(opinion, question.By(model)))));
-        line["issues"] = new JsonArray([.. opinion.Pair.SelectMany(model => Issues(opinion, question.By(model)))]);
+        line["answers"] = new JsonObject(opinion.Pair.Select(model => KeyValuePair.Create(model, (JsonNode?)Answers(opinion, question.By(model), turn is not null))));
+        line["issues"] = new JsonArray([.. opinion.Pair.SelectMany(model => Issues(opinion, question.By(model), turn))]);
         line["rationale"] = opinion.Rationale;
         return line;
     }
 
     private static IEnumerable<Fault> Seen(Opinion opinion, Answer answer) => answer.Faults.Where(fault => opinion.Overlooks?.Contains(fault.Code) != true);
 
-    private JsonObject Answers(Opinion opinion, Answer answer)
+    /// <param name="wavers">Whether a rating is one off now and then, as it is of people who do not think about one question for long.</param>
+    private JsonObject Answers(Opinion opinion, Answer answer, bool wavers)
     {
         var (temper, lot) = (Temper.Of(opinion.By), Lot.For(question.Id, opinion.By, answer.Model, "ratings"));
         // A low rating owes an issue; who saw no fault has nothing to rate low.
         var floor = Seen(opinion, answer).Any() ? 1 : 3;
-        var ratings = Dimensions.Select((id, i) => KeyValuePair.Create(id, Rating(answer.Ratings[i], temper, lot, floor)));
+        var ratings = Dimensions.Select((id, i) => KeyValuePair.Create(id, Rating(answer.Ratings[i], temper, wavers, lot, floor)));
         return new JsonObject { ["dimensions"] = new JsonObject(ratings), ["steps"] = Verdicts(opinion, answer) };
     }
 
-    private static JsonNode? Rating(int? fair, Temper temper, Random lot, int floor) => fair is not { } value
+    private static JsonNode? Rating(int? fair, Temper temper, bool wavers, Random lot, int floor) => fair is not { } value
         ? JsonValue.Create("not-applicable")
-        : JsonValue.Create(Math.Clamp(value + lot.Lean(temper.Rating), floor, 5));
+        : JsonValue.Create(Math.Clamp(value + lot.Lean(temper.Rating) + (wavers ? lot.Lean(Wavers) - lot.Lean(Wavers) : 0), floor, 5));
 
     private JsonArray Verdicts(Opinion opinion, Answer answer)
     {
@@ -63,13 +101,13 @@ internal sealed class Judge(string project, Question question, Picture picture)
         }))];
     }
 
-    private IEnumerable<JsonNode> Issues(Opinion opinion, Answer answer)
+    private IEnumerable<JsonNode> Issues(Opinion opinion, Answer answer, int? turn)
     {
         var temper = Temper.Of(opinion.By);
         foreach (var fault in Seen(opinion, answer))
         {
             var lot = Lot.For(question.Id, opinion.By, answer.Model, fault.Code);
-            var said = Words(fault);
+            var said = turn is { } taken ? fault.Said[taken % fault.Said.Count] : Words(fault);
             yield return new JsonObject
             {
                 ["model"] = answer.Model,

@@ -35,6 +35,10 @@ internal sealed record Answer(string Model, IReadOnlyList<int?> Ratings, IReadOn
     [JsonIgnore]
     public IReadOnlyList<string> Verdicts => [.. Steps.Select(s => s.Keys.Single())];
 
+    /// <summary>How good it is to a fair person, to compare with another of the same question.</summary>
+    [JsonIgnore]
+    public int Fair => Ratings.Sum(rating => rating ?? 3);
+
     /// <summary>The step that holds the words, and where they begin in it.</summary>
     public (int Step, int Start) Find(string quote)
     {

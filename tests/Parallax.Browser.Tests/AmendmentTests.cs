@@ -16,7 +16,7 @@ public class AmendmentTests(Chromium chromium)
         var contributor = await app.ContributorAsync(slug);
         await contributor.MustClaimAsync(project);
         await using (await app.MemberAsync("lead")) { }
-        await using var context = await chromium.Browser.NewContextAsync(new() { ViewportSize = new() { Width = 1024, Height = 800 } });
+        await using var context = await chromium.ContextAsync(new() { ViewportSize = new() { Width = 1024, Height = 800 } });
         var page = await Visitor.OpenAsync(context);
         await Visitor.SignInAsync(page, app.Address, "lead2@test.invalid");
         await page.GotoAsync(new Uri(app.Address, $"/projects/{project}/changes").ToString());

@@ -17,7 +17,7 @@ public class ApplicationTests(Chromium chromium)
         await Hiring.OpenAsync(app, TimeProvider.System);
         var person = await app.ContributorAsync();
         var errors = new List<string>();
-        await using (var first = await chromium.Browser.NewContextAsync())
+        await using (var first = await chromium.ContextAsync())
         {
             var page = await Visitor.OpenAsync(first, errors);
             await page.GotoAsync(new Uri(app.Address, $"/work-with-us/{Hiring.Slug}?src=board-9").ToString());
@@ -40,7 +40,7 @@ public class ApplicationTests(Chromium chromium)
             await again.GetByText("A link is on its way").WaitForAsync();
         }
 
-        await using var second = await chromium.Browser.NewContextAsync();
+        await using var second = await chromium.ContextAsync();
         var device = await Visitor.OpenAsync(second, errors);
         var link = Hiring.Path((await Hiring.MailAsync(app, person.Email)).Single(), "/");
         await device.GotoAsync(new Uri(app.Address, link).ToString());
@@ -68,7 +68,7 @@ public class ApplicationTests(Chromium chromium)
         await Hiring.OpenAsync(app, TimeProvider.System);
         var person = await app.ContributorAsync();
         var apply = new Uri(app.Address, $"/apply/{Hiring.Slug}").ToString();
-        await using var context = await chromium.Browser.NewContextAsync();
+        await using var context = await chromium.ContextAsync();
         var page = await Visitor.OpenAsync(context);
         await page.GotoAsync(apply);
         await page.GetByLabel("From which country").SelectOptionAsync("CA");

@@ -14,8 +14,8 @@ public class CaseVisits(Chromium chromium)
         await using var app = await TestApp.StartAsync(Database.Sqlite);
         var asker = await app.ContributorAsync();
         await using (await app.MemberAsync("operations")) { }
-        await using var mine = await chromium.Browser.NewContextAsync(new() { ViewportSize = new() { Width = 1024, Height = 768 } });
-        await using var theirs = await chromium.Browser.NewContextAsync(new() { ViewportSize = new() { Width = 1440, Height = 900 } });
+        await using var mine = await chromium.ContextAsync(new() { ViewportSize = new() { Width = 1024, Height = 768 } });
+        await using var theirs = await chromium.ContextAsync(new() { ViewportSize = new() { Width = 1440, Height = 900 } });
         var errors = new List<string>();
         var (page, desk) = (await Visitor.OpenAsync(mine, errors), await Visitor.OpenAsync(theirs, errors));
         await Visitor.SignInAsync(page, app.Address, asker.Email);

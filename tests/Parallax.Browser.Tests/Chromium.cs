@@ -15,28 +15,40 @@ public sealed class Chromium : IAsyncLifetime
         "--disable-component-update", "--disable-sync",
     ];
 
-    private IPlaywright _playwright = null!;
+    private static readonly float Patient = (float)Patience.Most.TotalMilliseconds;
 
-    public IBrowser Browser { get; private set; } = null!;
+    private IPlaywright _playwright = null!;
+    private IBrowser _browser = null!;
+
+    /// <summary>Somebody's browser, with nothing in it.</summary>
+    public async Task<IBrowserContext> ContextAsync(BrowserNewContextOptions? options = null) => Waiting(await _browser.NewContextAsync(options));
 
     /// <summary>A browser whose profile lies on disk, to be killed and opened again.</summary>
-    public Task<IBrowserContext> OnDiskAsync(string profile) =>
-        _playwright.Chromium.LaunchPersistentContextAsync(profile, new BrowserTypeLaunchPersistentContextOptions
+    public async Task<IBrowserContext> OnDiskAsync(string profile) =>
+        Waiting(await _playwright.Chromium.LaunchPersistentContextAsync(profile, new BrowserTypeLaunchPersistentContextOptions
         {
             ExecutablePath = "/usr/bin/chromium",
             Args = Quiet,
             ViewportSize = new ViewportSize { Width = 1600, Height = 1000 },
-        });
+        }));
 
     public async ValueTask InitializeAsync()
     {
+        Assertions.SetDefaultExpectTimeout(Patient);
         _playwright = await Playwright.CreateAsync();
-        Browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = "/usr/bin/chromium", Args = Quiet });
+        _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = "/usr/bin/chromium", Args = Quiet });
     }
 
     public async ValueTask DisposeAsync()
     {
-        await Browser.DisposeAsync();
+        await _browser.DisposeAsync();
         _playwright.Dispose();
+    }
+
+    private static IBrowserContext Waiting(IBrowserContext context)
+    {
+        context.SetDefaultTimeout(Patient);
+        context.SetDefaultNavigationTimeout(Patient);
+        return context;
     }
 }

@@ -1,4 +1,3 @@
-using Deque.AxeCore.Playwright;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using Parallax.Tests.Running;
@@ -20,14 +19,14 @@ public class ComfortTests(Chromium chromium)
             await using var server = new ServerProcess(folder.FullName, null);
             var (project, email) = await NothingTypedIsLostTests.PrepareAsync(server, folder.FullName);
             var errors = new List<string>();
-            await using var context = await chromium.Browser.NewContextAsync(new() { ViewportSize = new() { Width = 1600, Height = 1000 } });
+            await using var context = await chromium.ContextAsync(new() { ViewportSize = new() { Width = 1600, Height = 1000 } });
             var page = await Visitor.OpenAsync(context, errors);
             await Visitor.SignInAsync(page, server.Address, email);
             await page.GotoAsync(new Uri(server.Address, $"/work/{project}").ToString());
             var workspace = new WorkspacePage(page);
             await workspace.ReadyAsync();
             await workspace.Rationale.FillAsync("Begun.");
-            await UntilAsync(() => page.EvaluateAsync<bool>("async () => !!navigator.serviceWorker.controller && !!await caches.match(location.pathname + '?shell=true')"));
+            await Patience.UntilAsync(() => page.EvaluateAsync<bool>("async () => !!navigator.serviceWorker.controller && !!await caches.match(location.pathname + '?shell=true')"));
             await server.KillAsync();
             await page.ReloadAsync();
             await workspace.ReadyAsync();
@@ -58,7 +57,7 @@ public class ComfortTests(Chromium chromium)
         var (project, slug) = await Visitor.ProjectAsync(app);
         var (contributor, other) = (await app.ContributorAsync(slug), await app.ContributorAsync(slug));
         var address = new Uri(app.Address, $"/work/{project}").ToString();
-        await using (var first = await chromium.Browser.NewContextAsync(new() { ViewportSize = new() { Width = 1600, Height = 1000 } }))
+        await using (var first = await chromium.ContextAsync(new() { ViewportSize = new() { Width = 1600, Height = 1000 } }))
         {
             var page = await Visitor.OpenAsync(first);
             await Visitor.SignInAsync(page, app.Address, contributor.Email);
@@ -71,23 +70,13 @@ public class ComfortTests(Chromium chromium)
             await KeysAsync(page);
             await workspace.Rationale.FillAsync(Typed);
             // It is sent every half minute; what is sent on leaving is no promise, since a browser may drop it.
-            await UntilAsync(() => app.OnDatabaseAsync(db => db.Set<WorkDraft>().AnyAsync(d => d.Content.Contains(Typed))));
+            await Patience.UntilAsync(() => app.OnDatabaseAsync(db => db.Set<WorkDraft>().AnyAsync(d => d.Content.Contains(Typed))));
             await page.GotoAsync("about:blank");
         }
 
-        await using var second = await chromium.Browser.NewContextAsync(new() { ViewportSize = new() { Width = 1024, Height = 800 } });
+        await using var second = await chromium.ContextAsync(new() { ViewportSize = new() { Width = 1024, Height = 800 } });
         await SecondDeviceAsync(second, app, address, contributor.Email, other.Email);
         Assert.Equal(contributor.Id, (await app.OnDatabaseAsync(db => db.Set<Judgment>().SingleAsync())).PersonId);
-    }
-
-    private static async Task UntilAsync(Func<Task<bool>> so)
-    {
-        var waited = System.Diagnostics.Stopwatch.StartNew();
-        while (!await so())
-        {
-            Assert.True(waited.Elapsed < TimeSpan.FromSeconds(60), "It never came to that.");
-            await Task.Delay(50);
-        }
     }
 
     private static async Task TourAsync(IPage page)
@@ -95,7 +84,7 @@ public class ComfortTests(Chromium chromium)
         var tour = page.Locator("dialog.tour");
         await tour.WaitForAsync();
         await Assertions.Expect(tour.GetByRole(AriaRole.Heading)).ToHaveTextAsync("Look first");
-        Assert.Empty((await page.RunAxe()).Violations.Select(v => v.Id));
+        Assert.Empty(await Axe.FindAsync(page));
         string[] then = ["Mark what is wrong", "Judge each step", "Rate the whole response", "Name each fault", "Give your verdict", "Submit", "All keys"];
         foreach (var title in then)
         {

@@ -51,7 +51,7 @@ public class ConclusionTests(Chromium chromium)
     private async Task<WorkspacePage> AtWorkAsync(TestApp app, Guid project, string slug)
     {
         var contributor = await app.ContributorAsync(slug);
-        var context = await chromium.Browser.NewContextAsync(new() { ViewportSize = new() { Width = 1600, Height = 1000 } });
+        var context = await chromium.ContextAsync(new() { ViewportSize = new() { Width = 1600, Height = 1000 } });
         var page = await Visitor.OpenAsync(context);
         await Visitor.SignInAsync(page, app.Address, contributor.Email);
         await page.GotoAsync(new Uri(app.Address, $"/work/{project}").ToString());

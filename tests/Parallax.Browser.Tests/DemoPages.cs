@@ -4,6 +4,7 @@ using Parallax.Data;
 using Parallax.Identity;
 using Parallax.Pay;
 using Parallax.Projects;
+using Parallax.Quality;
 using Parallax.Talent;
 using Parallax.Tests.Running;
 
@@ -19,7 +20,7 @@ public static class DemoPages
 
     public static Task<IReadOnlyList<DemoPage>> AllAsync(TestApp app) => app.OnDatabaseAsync(async db =>
     {
-        IReadOnlyList<DemoPage> all = [.. await HiringAsync(db), .. await ScreeningAsync(db), .. await WorkAsync(db), .. await MoneyAsync(db), .. await ChangesAsync(db)];
+        IReadOnlyList<DemoPage> all = [.. await HiringAsync(db), .. await ScreeningAsync(db), .. await WorkAsync(db), .. await QualityAsync(db), .. await MoneyAsync(db), .. await ChangesAsync(db)];
         return all;
     });
 
@@ -63,6 +64,33 @@ public static class DemoPages
         ];
     }
 
+    private static async Task<List<DemoPage>> QualityAsync(AppDb db)
+    {
+        var compare = await ProjectAsync(db);
+        var (at, lead) = ($"/projects/{compare}", $"/projects/{compare}/quality");
+        var (ada, mateo, priya) = (await PersonAsync(db, "ada"), await PersonAsync(db, "mateo"), await PersonAsync(db, "priya"));
+        var gold = await db.Set<GoldItem>().OrderBy(g => g.MadeAt).ThenBy(g => g.Id).Select(g => g.PresentationId).FirstAsync();
+        var practice = await db.Set<PracticeItem>().OrderBy(i => i.Position).Select(i => i.PresentationId).FirstAsync();
+        var batches = await db.Set<Batch>().OrderBy(b => b.MadeAt).Select(b => b.Id).ToListAsync();
+        var contested = await db.Set<Disagreement>().Where(d => d.IsContested && !d.IsSettled).OrderByDescending(d => d.Change).Select(d => d.PresentationId).FirstAsync();
+        var settled = await db.Set<Adjudication>().OrderBy(a => a.At).Select(a => a.PresentationId).ToListAsync();
+        var open = await db.Set<Discussion>().Where(d => db.Set<Case>().Any(c => c.Id == d.CaseId && c.State == CaseState.Open)).Select(d => d.CaseId).SingleAsync();
+        var corrected = await db.Set<Review>().Where(r => r.PersonId == ada && r.HasEffect && r.Outcome == ReviewOutcome.Corrected).Select(r => r.Id).FirstAsync();
+        var returned = await db.Set<Review>().Where(r => r.PersonId == ada && r.Outcome == ReviewOutcome.Returned).Select(r => r.Id).FirstAsync();
+        return
+        [
+            new("people", "noor", lead), new("standing-qualified", "noor", $"{lead}/people/{ada}"), new("standing-watched", "noor", $"{lead}/people/{mateo}"), new("standing-paused", "noor", $"{lead}/people/{priya}"),
+            new("signals", "noor", $"{lead}/signals"), new("gold", "noor", $"{lead}/gold"), new("gold-item", "noor", $"{lead}/gold/{gold}"),
+            new("training", "noor", $"{lead}/training"), new("practice", "noor", $"{lead}/training/{practice}"), new("practice-choose", "noor", $"{lead}/training?id="), new("calibration", "noor", $"{lead}/calibration"),
+            new("reviewers", "noor", $"{lead}/reviewers"), new("batches", "noor", $"{lead}/batches"), new("batch-accepted", "noor", $"{lead}/batches/{batches[0]}"), new("batch-rework", "noor", $"{lead}/batches/{batches[1]}"),
+            new("disagreements", "noor", $"{lead}/disagreements"), new("adjudicate", "noor", $"{lead}/adjudicate/{contested}"), new("adjudicated", "noor", $"{lead}/adjudicate/{settled[0]}"), new("ambiguous", "noor", $"{lead}/adjudicate/{settled[1]}"),
+            new("flags", "noor", $"{lead}/flags"), new("discussion-lead", "noor", $"{at}/discussion"), new("question", "noor", $"{at}/discussion/{open}"), new("reviewed", "noor", $"/quality/reviews/{returned}"),
+            new("reviews", "tomasz", "/reviews"), new("people-as-reviewer", "tomasz", lead),
+            new("discussion", "ada", $"{at}/discussion"), new("notices", "ada", "/notices"), new("feedback", "ada", "/feedback"), new("my-review", "ada", $"/feedback/reviews/{corrected}"),
+            new("beside-others", "ada", $"{at}/calibration"), new("recorded", "ada", "/recorded"), new("standing", "priya", $"{at}/standing"),
+        ];
+    }
+
     private static async Task<List<DemoPage>> MoneyAsync(AppDb db)
     {
         var ada = await PersonAsync(db, "ada");
@@ -80,7 +108,7 @@ public static class DemoPages
     private static async Task<List<DemoPage>> ChangesAsync(AppDb db)
     {
         var (compare, mateo, yuki) = (await ProjectAsync(db), await PersonAsync(db, "mateo"), await PersonAsync(db, "yuki"));
-        var asked = await db.Set<Case>().Where(c => c.PersonId == yuki && c.Kind == CaseKind.Question).Select(c => c.Id).SingleAsync();
+        var asked = await db.Set<Case>().Where(c => c.PersonId == yuki && c.Kind == CaseKind.Question).OrderBy(c => c.OpenedAt).Select(c => c.Id).FirstAsync();
         return
         [
             new("changes", "noor", $"/projects/{compare}/changes"), new("person-on-project", "noor", $"/projects/{compare}/people/{mateo}"), new("settings", "noor", $"/projects/{compare}/settings"),

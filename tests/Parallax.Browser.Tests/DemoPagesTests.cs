@@ -1,4 +1,3 @@
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using Parallax.Tests.Running;
 
@@ -37,7 +36,7 @@ public class DemoPagesTests(Chromium chromium)
 
     private async Task LookAsAsync(TestApp app, string who, IEnumerable<DemoPage> pages, bool dark, List<string> found)
     {
-        await using var context = await chromium.Browser.NewContextAsync(new()
+        await using var context = await chromium.ContextAsync(new()
         {
             ViewportSize = new() { Width = dark ? 1024 : 1280, Height = 800 },
             ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
@@ -49,7 +48,7 @@ public class DemoPagesTests(Chromium chromium)
             var answer = await page.GotoAsync(new Uri(app.Address, one.Path).ToString(), new() { WaitUntil = Pictures ? WaitUntilState.NetworkIdle : WaitUntilState.Load });
             if (answer?.Status != 200) found.Add($"{one.Name}: {answer?.Status}");
             if (await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth > innerWidth")) found.Add($"{one.Name}: wider than the window");
-            found.AddRange((await page.RunAxe()).Violations.SelectMany(v => v.Nodes.Select(n => $"{one.Name}: {v.Id}: {n.Html[..Math.Min(n.Html.Length, 160)]}")));
+            found.AddRange((await Axe.FindAsync(page)).Select(f => $"{one.Name}: {f}"));
             if (Pictures && (!dark || AlsoDark.Contains(one.Name))) await TakeAsync(page, dark ? $"{one.Name}-dark" : one.Name);
         }
     }

@@ -16,7 +16,7 @@ public class FirstJudgmentTests(Chromium chromium)
         var (project, slug) = await Visitor.ProjectAsync(app);
         var contributor = await app.ContributorAsync(slug);
         var errors = new List<string>();
-        await using var context = await chromium.Browser.NewContextAsync(new() { ViewportSize = new() { Width = 1600, Height = 1000 } });
+        await using var context = await chromium.ContextAsync(new() { ViewportSize = new() { Width = 1600, Height = 1000 } });
         var page = await Visitor.OpenAsync(context, errors);
         await Visitor.SignInAsync(page, app.Address, contributor.Email);
         await page.GetByRole(AriaRole.Link, new() { NameRegex = new("Start|Continue") }).First.ClickAsync();
@@ -55,7 +55,7 @@ public class FirstJudgmentTests(Chromium chromium)
         var report = await Projects.ImportFile.RunAsync(app.Operator, slug, owl, replace: false, CancellationToken.None);
         Assert.Equal(82, report.GetProperty("tasks").GetInt32());
         var contributor = await app.ContributorAsync(slug);
-        await using var context = await chromium.Browser.NewContextAsync(new() { ViewportSize = new() { Width = 1600, Height = 1000 } });
+        await using var context = await chromium.ContextAsync(new() { ViewportSize = new() { Width = 1600, Height = 1000 } });
         var page = await Visitor.OpenAsync(context);
         await page.GotoAsync(new Uri(app.Address, "/sign-in").ToString());
         await TypeAsync(page, "E-mail", contributor.Email);

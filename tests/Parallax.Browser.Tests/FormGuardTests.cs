@@ -15,7 +15,7 @@ public class FormGuardTests(Chromium chromium)
     {
         await using var app = await TestApp.StartAsync(Database.Sqlite);
         var person = await app.ContributorAsync();
-        await using var context = await chromium.Browser.NewContextAsync();
+        await using var context = await chromium.ContextAsync();
         var errors = new List<string>();
         var page = await Visitor.OpenAsync(context, errors);
         await Visitor.SignInAsync(page, app.Address, person.Email);
@@ -47,7 +47,7 @@ public class FormGuardTests(Chromium chromium)
     {
         await using var app = await TestApp.StartAsync(Database.Sqlite);
         var person = await app.ContributorAsync();
-        await using var context = await chromium.Browser.NewContextAsync();
+        await using var context = await chromium.ContextAsync();
         var page = await Visitor.OpenAsync(context);
         await Visitor.SignInAsync(page, app.Address, person.Email);
         var account = new Uri(app.Address, "/account").ToString();
@@ -71,7 +71,7 @@ public class FormGuardTests(Chromium chromium)
     {
         await using var app = await TestApp.StartAsync(Database.Sqlite);
         await using (await app.MemberAsync("operations")) { }
-        await using var context = await chromium.Browser.NewContextAsync();
+        await using var context = await chromium.ContextAsync();
         var page = await Visitor.OpenAsync(context);
         await Visitor.SignInAsync(page, app.Address, "operations1@test.invalid");
         var editor = new Uri(app.Address, "/hiring/new").ToString();

@@ -25,7 +25,7 @@ public class ImageTests(Chromium chromium)
         var contributor = await app.ContributorAsync(slug);
         var errors = new List<string>();
         var requests = new List<string>();
-        await using var context = await chromium.Browser.NewContextAsync(new() { ViewportSize = new() { Width = 1024, Height = 900 } });
+        await using var context = await chromium.ContextAsync(new() { ViewportSize = new() { Width = 1024, Height = 900 } });
         var page = await Visitor.OpenAsync(context, errors);
         page.Request += (_, request) => requests.Add(request.Url);
         await Visitor.SignInAsync(page, app.Address, contributor.Email);
@@ -40,6 +40,7 @@ public class ImageTests(Chromium chromium)
         await page.Keyboard.PressAsync("Backspace");
         await page.Keyboard.PressAsync("Enter");
         await page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Polygon of 3 points of issue 1") }).WaitForAsync();
+        await CornersAsync(page);
         await workspace.DescribeIssueAsync(1, "Not there", "major", "There is no chair.", "A lamp.");
         await page.Keyboard.PressAsync("Escape");
 
@@ -79,6 +80,32 @@ public class ImageTests(Chromium chromium)
         Assert.All(regions[1..], r => Assert.Equal([new(700, 500), new(1400, 600), new(900, 1200)], r.Points!));
         Assert.Contains(requests, r => r.Contains("/tiles/0/0_0", StringComparison.Ordinal));
         Assert.Empty(errors);
+    }
+
+    /// <summary>A corner is put in by the mouse on an edge and by Enter on a corner; either is undone.</summary>
+    private static async Task CornersAsync(IPage page)
+    {
+        ILocator Grip(string name) => page.GetByRole(AriaRole.Button, new() { NameRegex = new($"^{name}: Polygon") });
+        ILocator Polygon(int points) => page.GetByRole(AriaRole.Button, new() { NameRegex = new($"^Polygon of {points} points of issue 1") });
+        var middle = (await Grip("Insert a corner after corner 1").BoundingBoxAsync())!;
+        var (x, y) = (middle.X + middle.Width / 2, middle.Y + middle.Height / 2);
+        await page.Mouse.MoveAsync(x, y);
+        await page.Mouse.DownAsync();
+        await page.Mouse.MoveAsync(x + 10, y - 30, new() { Steps = 4 });
+        await page.Mouse.UpAsync();
+        await Polygon(4).WaitForAsync();
+        var corner = (await Grip("Move corner 2").BoundingBoxAsync())!;
+        Assert.Equal(y - 30, corner.Y + corner.Height / 2, 3f);
+        await page.Keyboard.PressAsync("Control+z");
+        await Polygon(3).WaitForAsync();
+
+        await Grip("Move corner 3").FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await Polygon(4).WaitForAsync();
+        await Assertions.Expect(Grip("Move corner 4")).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("ArrowDown");
+        await page.Keyboard.PressAsync("Delete");
+        await Polygon(3).WaitForAsync();
     }
 
     /// <summary>Adds to the issue that is being written.</summary>

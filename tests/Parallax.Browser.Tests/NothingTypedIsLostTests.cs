@@ -16,7 +16,7 @@ public class NothingTypedIsLostTests(Chromium chromium)
         await using var app = await TestApp.StartAsync(Database.Sqlite);
         var (project, slug) = await Visitor.ProjectAsync(app);
         var contributor = await app.ContributorAsync(slug);
-        await using var context = await chromium.Browser.NewContextAsync(new() { ViewportSize = new() { Width = 1600, Height = 1000 } });
+        await using var context = await chromium.ContextAsync(new() { ViewportSize = new() { Width = 1600, Height = 1000 } });
         var page = await Visitor.OpenAsync(context);
         await Visitor.SignInAsync(page, app.Address, contributor.Email);
         await page.GotoAsync(new Uri(app.Address, $"/work/{project}").ToString());
@@ -28,7 +28,7 @@ public class NothingTypedIsLostTests(Chromium chromium)
         var crashed = new TaskCompletionSource();
         page.Crash += (_, _) => crashed.TrySetResult();
         _ = page.GotoAsync("chrome://crash").ContinueWith(_ => { }, TaskScheduler.Default);
-        await crashed.Task.WaitAsync(TimeSpan.FromSeconds(20));
+        await crashed.Task.WaitAsync(Patience.Most);
 
         var again = new WorkspacePage(await context.NewPageAsync());
         await again.Page.GotoAsync(new Uri(app.Address, $"/work/{project}").ToString());

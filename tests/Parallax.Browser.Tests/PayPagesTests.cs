@@ -19,16 +19,16 @@ public class PayPagesTests(Chromium chromium)
         var contributor = await app.ContributorAsync(slug);
         await using (await app.MemberAsync("finance")) { }
         var statement = await AgreeAsync(app, project, contributor.Id);
-        await using var context = await chromium.Browser.NewContextAsync(new() { ViewportSize = new() { Width = 1280, Height = 800 } });
+        await using var context = await chromium.ContextAsync(new() { ViewportSize = new() { Width = 1280, Height = 800 } });
         var page = await Visitor.OpenAsync(context);
         await Visitor.SignInAsync(page, app.Address, contributor.Email);
         await page.GetByRole(AriaRole.Link, new() { NameRegex = new("Start|Continue") }).First.ClickAsync();
         await new WorkspacePage(page).ReadyAsync();
         var clock = page.Locator("[data-pay-clock]");
-        await Assertions.Expect(clock).ToContainTextAsync("Time counts", new() { Timeout = 15_000 });
+        await Assertions.Expect(clock).ToContainTextAsync("Time counts");
         Assert.Contains("can be claimed", await clock.GetAttributeAsync("title"), StringComparison.Ordinal);
 
-        await using var other = await chromium.Browser.NewContextAsync();
+        await using var other = await chromium.ContextAsync();
         var finance = await other.NewPageAsync();
         await Visitor.SignInAsync(finance, app.Address, "finance2@test.invalid");
         await finance.GotoAsync(new Uri(app.Address, $"/pay/statements/{statement}").ToString());

@@ -1,4 +1,3 @@
-using Deque.AxeCore.Playwright;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using Parallax.Projects;
@@ -19,18 +18,18 @@ public class ProtocolEditorTests(Chromium chromium)
         var contributor = await app.ContributorAsync(slug);
         await using (await app.MemberAsync("lead")) { }
         var (errors, found) = (new List<string>(), new List<string>());
-        await using var atWork = await chromium.Browser.NewContextAsync(new() { ViewportSize = new() { Width = 1600, Height = 1000 } });
+        await using var atWork = await chromium.ContextAsync(new() { ViewportSize = new() { Width = 1600, Height = 1000 } });
         var work = await Visitor.OpenAsync(atWork, errors);
         await Visitor.SignInAsync(work, app.Address, contributor.Email);
         await work.GotoAsync(new Uri(app.Address, $"/work/{project}").ToString());
         await new WorkspacePage(work).ReadyAsync();
 
-        await using var leading = await chromium.Browser.NewContextAsync(new() { ViewportSize = new() { Width = 1024, Height = 800 } });
+        await using var leading = await chromium.ContextAsync(new() { ViewportSize = new() { Width = 1024, Height = 800 } });
         var page = await Visitor.OpenAsync(leading, errors);
         await Visitor.SignInAsync(page, app.Address, "lead2@test.invalid");
         await page.GotoAsync(new Uri(app.Address, $"/projects/{project}/protocol/edit").ToString());
         await WriteAsync(page);
-        await AxeAsync(page, found, ColorScheme.Light, ColorScheme.Dark);
+        found.AddRange(await Axe.FindInBothAsync(page));
         await SaveAndSwitchAsync(page, found);
         Assert.Equal(2, await app.OnDatabaseAsync(db => (
             from p in db.Set<Project>() join v in db.Set<Protocol>() on p.ProtocolId equals v.Id where p.Id == project select v.Version).SingleAsync()));
@@ -40,7 +39,7 @@ public class ProtocolEditorTests(Chromium chromium)
         await work.GetByText("The guidelines changed: Two levels were read as one.").WaitForAsync();
         var read = await work.RunAndWaitForPopupAsync(() => work.GetByRole(AriaRole.Link, new() { Name = "What changed" }).ClickAsync());
         await read.GetByText($"level 3 changed from \u201cmain relation right, a secondary one wrong\u201d to \u201c{Level}\u201d").WaitForAsync();
-        await AxeAsync(read, found, ColorScheme.Light);
+        found.AddRange(await Axe.FindAsync(read));
         await Assertions.Expect(work.GetByText("The guidelines changed")).ToHaveCountAsync(0);
         Assert.Empty(found);
         Assert.Empty(errors);
@@ -70,19 +69,9 @@ public class ProtocolEditorTests(Chromium chromium)
         await page.GetByRole(AriaRole.Button, new() { Name = "Save version 2" }).ClickAsync();
         await page.GetByRole(AriaRole.Heading, new() { Name = "Go on with pairwise 2" }).WaitForAsync();
         await page.GetByText("level 3 changed from").WaitForAsync();
-        await AxeAsync(page, found, ColorScheme.Dark);
+        found.AddRange(await Axe.FindAsync(page));
         await page.GetByLabel("Why, in words for the people on the project").FillAsync("Two levels were read as one.");
         await page.GetByRole(AriaRole.Button, new() { Name = "Switch to pairwise 2 and tell them" }).ClickAsync();
         await page.GetByText("The project goes on with version 2. 1 person is told.").WaitForAsync();
-    }
-
-    private static async Task AxeAsync(IPage page, List<string> found, params ColorScheme[] schemes)
-    {
-        foreach (var scheme in schemes)
-        {
-            await page.EmulateMediaAsync(new() { ColorScheme = scheme });
-            var result = await page.RunAxe();
-            found.AddRange(result.Violations.SelectMany(v => v.Nodes.Select(n => $"{page.Url} {scheme}: {v.Id}: {n.Html[..Math.Min(n.Html.Length, 160)]}")));
-        }
     }
 }

@@ -1,4 +1,3 @@
-using Deque.AxeCore.Playwright;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using Parallax.Tests.Running;
@@ -15,7 +14,7 @@ public class QuestionKeysTests(Chromium chromium)
     public async Task Each_protocol_is_done_with_the_keyboard_alone()
     {
         await using var app = await TestApp.StartAsync(Database.Sqlite);
-        await using var context = await chromium.Browser.NewContextAsync(new() { ViewportSize = new() { Width = 1024, Height = 760 }, ColorScheme = ColorScheme.Dark });
+        await using var context = await chromium.ContextAsync(new() { ViewportSize = new() { Width = 1024, Height = 760 }, ColorScheme = ColorScheme.Dark });
         var errors = new List<string>();
         var page = await Visitor.OpenAsync(context, errors);
         var contributor = await app.ContributorAsync();
@@ -58,7 +57,7 @@ public class QuestionKeysTests(Chromium chromium)
             await DoAsync(page, here);
             if (looked || !here.StartsWith('r')) continue;
             looked = true;
-            found.AddRange((await page.RunAxe()).Violations.SelectMany(v => v.Nodes.Select(n => $"{protocol}: {v.Id}: {n.Html}")));
+            found.AddRange((await Axe.FindAsync(page)).Select(f => $"{protocol}: {f}"));
         }
 
         var left = await page.Locator("#left-list li").AllInnerTextsAsync();

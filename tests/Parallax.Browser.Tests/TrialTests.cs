@@ -29,7 +29,7 @@ public partial class TrialTests(Chromium chromium)
         var slug = (await app.ProjectAsync("Owl", pairs: "3")).GetProperty("slug").GetString()!;
         await Projects.ImportFile.RunAsync(app.Operator, slug, owl, replace: false, CancellationToken.None);
         var contributor = await app.ContributorAsync(slug);
-        await using var context = await chromium.Browser.NewContextAsync(new() { ViewportSize = new() { Width = 1600, Height = 1000 } });
+        await using var context = await chromium.ContextAsync(new() { ViewportSize = new() { Width = 1600, Height = 1000 } });
         var page = await Visitor.OpenAsync(context);
         await Visitor.SignInAsync(page, app.Address, contributor.Email);
         await page.GetByRole(AriaRole.Link, new() { Name = "Start" }).ClickAsync();

@@ -140,7 +140,7 @@ function Choices(props: FieldProps) {
   const { path, schema } = props;
   const { id, note, hint } = useFault(props);
   const { label, options } = wordsOf(path, schema);
-  const value = state.at(path);
+  const value = state.at(path) ?? schema.default;
   const chosen = Array.isArray(value) ? value : [];
   const all = schema.items?.enum ?? [];
   const toggle = (item: Json, on: boolean) => state.set(path, all.filter(i => (i === item ? on : chosen.includes(i))));

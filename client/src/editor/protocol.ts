@@ -25,9 +25,10 @@ export function whole(definition: unknown): Protocol {
   };
 }
 
-/** What only some protocols ask. */
-function beyond({ correction, interpretations, answerFirst }: Fields): object {
+/** What only some protocols say. */
+function beyond({ correction, interpretations, answerFirst, reports }: Fields): object {
   return {
+    reports: Array.isArray(reports) ? texts(reports) : undefined,
     correction: isFields(correction) ? { required: correction['required'] === true, asks: text(correction['asks']) } : null,
     interpretations: isFields(interpretations) ? { asks: text(interpretations['asks']), most: Number(interpretations['most']) || 2, recognitionAsks: text(interpretations['recognitionAsks']) || null } : null,
     answerFirst: isFields(answerFirst) ? { asks: text(answerFirst['asks']), stepsRequired: answerFirst['stepsRequired'] === true, confidenceAsks: text(answerFirst['confidenceAsks']) } : null,

@@ -4,6 +4,8 @@ export interface Schema {
   type?: string | string[];
   const?: Json;
   enum?: Json[];
+  /** What holds where nothing is said. */
+  default?: Json;
   anyOf?: Schema[];
   description?: string;
   properties?: Record<string, Schema>;

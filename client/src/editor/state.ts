@@ -165,7 +165,7 @@ export class EditorState {
     const { problem } = error;
     this.signedOut.value = problem.status === 401;
     if (Object.keys(problem.errors).length > 0 && problem.code === 'protocol.invalid') {
-      this.checked.value = { ...(this.checked.value ?? { guidelinesHtml: '', difference: null, saves: null }), errors: problem.errors };
+      this.checked.value = { ...(this.checked.value ?? { guidelinesHtml: '', difference: null, lostKeys: [], saves: null }), errors: problem.errors };
       this.toFirstFault();
     } else this.refused.value = Object.values(problem.errors).flat()[0] ?? (problem.detail || problem.title);
   }

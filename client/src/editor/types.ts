@@ -35,6 +35,8 @@ export interface Checked {
   errors: Record<string, string[]>;
   guidelinesHtml: string;
   difference: Difference | null;
+  /** Known answers elsewhere that no longer fit once the project goes on with it. */
+  lostKeys: { words: string; path: string }[];
   saves: 'new' | 'replaces' | 'same' | 'in-use' | null;
 }
 

@@ -23,7 +23,7 @@ export interface Section {
 export const sections: Section[] = [
   { id: 'about', title: 'About', about: 'What contributors read before they begin.', fields: ['title', 'summary', 'expectedMinutes'] },
   { id: 'shown', title: 'What is shown', about: '', fields: ['responses', 'showReference', 'answerFirst'] },
-  { id: 'asked', title: 'What is asked', about: '', fields: ['preference', 'stepVerdicts', 'interpretations', 'correction', 'rationale'] },
+  { id: 'asked', title: 'What is asked', about: '', fields: ['preference', 'stepVerdicts', 'interpretations', 'correction', 'rationale', 'reports'] },
   { id: 'dimensions', title: 'Dimensions', about: 'What is rated from 1 to 5, each level by a description: people agree on descriptions far better than on numbers.', fields: ['dimensions'] },
   { id: 'issues', title: 'Issues', about: '', fields: ['issues', 'rules'] },
   { id: 'guidelines', title: 'Guidelines', about: 'How to decide, with examples. They stand beside every task.', fields: ['guidelines'] },
@@ -73,6 +73,13 @@ const known: Record<string, FieldWords> = {
   '/rationale/required': { label: 'It is required' },
   '/rationale/minimumLength': { label: 'At least so many characters' },
   '/rationale/asks': { label: 'Question', rows: 2 },
+  '/reports': {
+    label: 'Contributors can report about the task itself', hint: 'A report goes with the judgment and is never counted against whoever makes it.',
+    options: {
+      'unclear-image': 'The image is unclear', 'unclear-prompt': 'The prompt is unclear', 'wrong-reference': 'The reference answer is wrong, where they see it',
+      'truncated-response': 'A response is cut off', 'offensive': 'It is offensive: two such reports hold a task',
+    },
+  },
   '/rules': { label: 'Rules' },
   '/rules/lowRatingNeedsIssue': { label: 'A rating this low needs an issue', hint: 'This rating or a lower one. 0 switches the rule off.' },
   '/guidelines': { label: 'Text, in Markdown' },

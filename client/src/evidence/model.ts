@@ -48,7 +48,7 @@ export function ratingsOf(judgments: EvidenceJudgment[], response: string, dimen
   });
 }
 
-export const modelName = (response: EvidenceResponse) => `${response.model} ${response.version}`.trim();
+export const modelName = (response: EvidenceResponse) => `${response.model} ${response.version ?? ''}`.trim();
 
 export function preferenceWords({ preference }: EvidenceJudgment, responses: EvidenceResponse[]): string | null {
   if (!preference) return null;

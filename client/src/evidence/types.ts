@@ -1,12 +1,12 @@
 import type { Interpretation, ItemFlag, JudgmentIssue, OwnAnswer, Protocol, Rating, Recognition, Step, Task, Verdict } from '../types';
 
-// What the server gives a lead about one task: every response by name, and every judgment.
+// What the server gives whoever looks at what was said: responses by name where they may be known, and judgments.
 
 export interface EvidenceResponse {
   id: string;
   position: string;
   model: string;
-  version: string;
+  version?: string;
   steps: Step[];
 }
 

@@ -10,8 +10,9 @@ export class Shelf {
 
   /** Null where the browser has no such thing (a plain http address, say) and where there is no page to keep. */
   static async for(person: string): Promise<Shelf | null> {
-    if (!('caches' in globalThis) || !navigator.serviceWorker || !location.pathname.startsWith('/work/')) return null;
-    await navigator.serviceWorker.register('/service-worker.js', { scope: '/work/', updateViaCache: 'none' });
+    const scope = /^\/(work|screening)\//.exec(location.pathname)?.[0];
+    if (!('caches' in globalThis) || !navigator.serviceWorker || !scope) return null;
+    await navigator.serviceWorker.register('/service-worker.js', { scope, updateViaCache: 'none' });
     await forgetShelves(other => other !== person);
     return new Shelf(person);
   }

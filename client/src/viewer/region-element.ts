@@ -1,6 +1,6 @@
 import type { Point, Region } from '../types';
 import type { RegionView } from './region-layer';
-import { handlePoint, handlesOf, outlineOf, type Handle } from './region-shape';
+import { handlePoint, handlesOf, isMiddle, middlesOf, outlineOf, type Handle } from './region-shape';
 
 const svg = 'http://www.w3.org/2000/svg';
 const handleNames: Record<string, string> = {
@@ -10,6 +10,16 @@ const handleNames: Record<string, string> = {
 /** The visible knob is small; what can be pointed at is 24 pixels wide. */
 const knob = 9;
 const target = 24;
+/** The middle of an edge is smaller, and only there where the edge is long enough on the screen to tell it from the corners. */
+const middleKnob = 7;
+const middleTarget = 16;
+const leastEdge = 56;
+
+interface Grip {
+  handle: Handle;
+  hit: SVGElement;
+  knob: SVGElement;
+}
 
 /** The drawing of one region: a halo, the dashed outline, a tag with glyph and number, and handles while it is chosen. */
 export class RegionElement {
@@ -21,7 +31,7 @@ export class RegionElement {
   private readonly tag = make('g', 'tag');
   private readonly tagBox = make('rect');
   private readonly tagText = make('text');
-  private grips: { handle: Handle; hit: SVGElement; knob: SVGElement }[] = [];
+  private grips: Grip[] = [];
   private region: Region | null = null;
   private tagWidth = 0;
 
@@ -69,6 +79,7 @@ export class RegionElement {
   /** A region that is still being dragged. */
   preview(region: Region): void {
     this.region = region;
+    this.setHandles(this.grips.length > 0);
   }
 
   place(toScreen: (point: Point) => Point): void {
@@ -77,19 +88,31 @@ export class RegionElement {
     const points = outline.map(p => p.join()).join(' ');
     for (const shape of [this.halo, this.line, this.body]) shape.setAttribute('points', points);
     this.placeTag(outline);
-    for (const grip of this.grips) {
-      const [x, y] = toScreen(handlePoint(this.region, grip.handle));
-      setBox(grip.hit, x - target / 2, y - target / 2, target, target);
-      setBox(grip.knob, x - knob / 2, y - knob / 2, knob, knob);
-    }
+    for (const grip of this.grips) this.placeGrip(grip, outline, toScreen(handlePoint(this.region, grip.handle)));
   }
 
   focus(): void {
     (this.body as unknown as HTMLElement).focus();
   }
 
+  focusHandle(handle: Handle): void {
+    (this.grips.find(g => g.handle === handle)?.hit as unknown as HTMLElement | undefined)?.focus();
+  }
+
   remove(): void {
     this.group.remove();
+  }
+
+  private placeGrip({ handle, hit, knob: dot }: Grip, outline: Point[], [x, y]: Point): void {
+    const middle = isMiddle(handle);
+    const [size, reach] = middle ? [middleKnob, middleTarget] : [knob, target];
+    setBox(hit, x - reach / 2, y - reach / 2, reach, reach);
+    setBox(dot, x - size / 2, y - size / 2, size, size);
+    if (!middle) return;
+    const before = Number(handle.slice(1));
+    const [[x1, y1], [x2, y2]] = [outline[before]!, outline[(before + 1) % outline.length]!];
+    const shown = Math.hypot(x2 - x1, y2 - y1) >= leastEdge ? '' : 'none';
+    hit.style.display = dot.style.display = shown;
   }
 
   private placeTag(outline: Point[]): void {
@@ -105,7 +128,8 @@ export class RegionElement {
   }
 
   private setHandles(wanted: boolean): void {
-    const handles = wanted ? handlesOf(this.region!) : [];
+    // Corners lie over the middles.
+    const handles = wanted ? [...middlesOf(this.region!), ...handlesOf(this.region!)] : [];
     if (handles.join() === this.grips.map(g => g.handle).join()) {
       for (const grip of this.grips) this.nameHandle(grip.hit, grip.handle);
       return;
@@ -115,13 +139,14 @@ export class RegionElement {
       grip.knob.remove();
     }
     this.grips = handles.map(handle => {
-      const hit = make('rect', `grip on-${handle}`);
-      const dot = make('rect', 'knob');
+      const middle = isMiddle(handle);
+      const hit = make('rect', middle ? 'grip middle' : `grip on-${handle}`);
+      const dot = make('rect', middle ? 'knob middle' : 'knob');
       hit.dataset.region = this.view!.id;
       hit.dataset.handle = handle;
       hit.setAttribute('role', 'button');
       // Corners are enough by keyboard; the edges would only add stops.
-      hit.setAttribute('tabindex', 'nesw'.includes(handle) ? '-1' : '0');
+      hit.setAttribute('tabindex', middle || 'nesw'.includes(handle) ? '-1' : '0');
       this.nameHandle(hit, handle);
       this.group.append(dot, hit);
       return { handle, hit, knob: dot };
@@ -129,9 +154,14 @@ export class RegionElement {
   }
 
   private nameHandle(hit: SVGElement, handle: Handle): void {
-    const name = handleNames[handle];
-    hit.setAttribute('aria-label', `${name ? `Resize by the ${name}` : `Move corner ${Number(handle) + 1}`}: ${this.view!.name}`);
+    hit.setAttribute('aria-label', `${handleName(handle)}: ${this.view!.name}`);
   }
+}
+
+function handleName(handle: Handle): string {
+  if (isMiddle(handle)) return `Insert a corner after corner ${Number(handle.slice(1)) + 1}`;
+  const side = handleNames[handle];
+  return side ? `Resize by the ${side}` : `Move corner ${Number(handle) + 1}`;
 }
 
 function make(name: string, className = ''): SVGElement {

@@ -3,7 +3,7 @@ import type { Point, Region } from '../types';
 import type { IssueStyle } from './issue-style';
 import { PolygonPen } from './polygon-pen';
 import { RegionElement } from './region-element';
-import { dragHandle, fromCorners, moveRegion, withoutCorner, type Handle, type Size } from './region-shape';
+import { dragHandle, fromCorners, middleAfter, moveRegion, withCorner, withoutCorner, type Handle, type Size } from './region-shape';
 
 /** What is drawn, if anything. */
 export type Drawing = 'box' | 'polygon' | null;
@@ -261,6 +261,14 @@ export class RegionLayer {
     if (hit && !this.drag && !this.pen) this.events.chosen?.(hit.id);
   }
 
+  /** Puts a corner between this one and the next; the arrows move the new one then. */
+  private insert(id: string, region: Region, corner: Handle): void {
+    const more = withCorner(region, middleAfter(corner), 0, 0, this.image);
+    if (!more) return;
+    this.events.changed?.(id, more);
+    this.elements.get(id)?.focusHandle(`${Number(corner) + 1}`);
+  }
+
   /** Arrows move, with Shift they resize, with Ctrl by single pixels; on a handle they drag that handle. */
   private key(event: KeyboardEvent): void {
     const hit = RegionElement.hit(event.target);
@@ -271,6 +279,11 @@ export class RegionLayer {
       this.events.chosen?.(hit.id);
     }
     if (!this.editable) return;
+    if (hit.handle && region.points && (event.key === 'Enter' || event.key === 'Insert')) {
+      event.preventDefault();
+      this.insert(hit.id, region, hit.handle);
+      return;
+    }
     if (event.key === 'Delete' || event.key === 'Backspace') {
       event.preventDefault();
       const rest = hit.handle && withoutCorner(region, hit.handle, this.image);

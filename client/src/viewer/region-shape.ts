@@ -10,8 +10,11 @@ export interface Size {
 
 type Side = 'nw' | 'n' | 'ne' | 'e' | 'se' | 's' | 'sw' | 'w';
 
-/** What a region is reshaped by: a corner or an edge of a rectangle, or a corner of a polygon, counted from 0. */
-export type Handle = Side | `${number}`;
+/** The middle of the edge of a polygon that begins at the corner with this number; dragged, it becomes a corner. */
+export type Middle = `+${number}`;
+
+/** What a region is reshaped by: a corner or an edge of a rectangle, or a corner of a polygon, counted from 0, or the middle of its edge. */
+export type Handle = Side | Middle | `${number}`;
 
 const sides: readonly Side[] = ['nw', 'n', 'ne', 'e', 'se', 's', 'sw', 'w'];
 
@@ -71,6 +74,7 @@ export function moveRegion(region: Region, dx: number, dy: number, image: Size):
 
 /** Drags one handle: dragged past the opposite side a rectangle turns over; a polygon that would lose its area stays as it is. */
 export function dragHandle(region: Region, handle: Handle, dx: number, dy: number, image: Size): Region {
+  if (isMiddle(handle)) return withCorner(region, handle, dx, dy, image) ?? region;
   const { points } = region;
   if (points) return polygonOf(points.map((p, i): Point => i === Number(handle) ? [p[0] + dx, p[1] + dy] : p), image) ?? region;
   const x1 = region.x + (handle.includes('w') ? dx : 0);
@@ -85,18 +89,41 @@ export function withoutCorner(region: Region, handle: Handle, image: Size): Regi
   return polygonOf((region.points ?? []).filter((_, i) => i !== Number(handle)), image);
 }
 
+/** Puts a corner into the middle of an edge of a polygon, or that far from it; null where it can have no more. */
+export function withCorner(region: Region, handle: Middle, dx: number, dy: number, image: Size): Region | null {
+  const before = Number(handle.slice(1));
+  const [x, y] = handlePoint(region, handle);
+  return polygonOf((region.points ?? []).flatMap((p, i): Point[] => i === before ? [p, [x + dx, y + dy]] : [p]), image);
+}
+
+export const middleAfter = (corner: Handle): Middle => `+${Number(corner)}`;
+
+export const isMiddle = (handle: Handle): handle is Middle => handle.startsWith('+');
+
+/** The middles of a polygon's edges, while there may be more corners. */
+export function middlesOf({ points }: Region): readonly Middle[] {
+  return points && points.length < mostPoints ? points.map((_, i): Middle => `+${i}`) : [];
+}
+
 export function handlesOf(region: Region): readonly Handle[] {
   return region.points?.map((_, i): Handle => `${i}`) ?? sides;
 }
 
 /** Where a handle sits, in pixels of the image. */
 export function handlePoint(region: Region, handle: Handle): Point {
-  const corner = region.points?.[Number(handle)];
+  const { points } = region;
+  if (points && isMiddle(handle)) return middle(points, Number(handle.slice(1)));
+  const corner = points?.[Number(handle)];
   if (corner) return corner;
   return [
     region.x + region.width * (handle.includes('w') ? 0 : handle.includes('e') ? 1 : 0.5),
     region.y + region.height * (handle.startsWith('n') ? 0 : handle.startsWith('s') ? 1 : 0.5),
   ];
+}
+
+function middle(points: readonly Point[], before: number): Point {
+  const [[x1, y1], [x2, y2]] = [points[before]!, points[(before + 1) % points.length]!];
+  return [(x1 + x2) / 2, (y1 + y2) / 2];
 }
 
 /** The pixels that a block of grid cells covers; cells are counted from the upper left. */

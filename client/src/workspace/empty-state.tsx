@@ -7,6 +7,8 @@ interface Words {
   text: string;
 }
 
+const mayNotClaim = 'enrollment.may-not-claim';
+
 /** What is shown when there is no task on screen, and what can be done about it. */
 export function EmptyState({ session, phase, home }: { session: Session; phase: Exclude<Phase, { kind: 'task' }>; home: string }) {
   if (phase.kind === 'loading') {
@@ -25,10 +27,21 @@ export function EmptyState({ session, phase, home }: { session: Session; phase: 
             : phase.kind === 'other-person'
             ? <button type="button" class="button primary" onClick={() => location.reload()}>Open the workspace anew</button>
             : <button type="button" class="button primary" onClick={() => void session.next()}>{phase.kind === 'unreachable' ? 'Try again' : 'Look again'}</button>}
+          {phase.kind === 'refused' && phase.problem.code === mayNotClaim && <WhyNot project={session.options.project} />}
           <a class="button" href={home}>Back to the start</a>
         </div>
       </div>
     </section>
+  );
+}
+
+/** Where the reason stands in full, and somebody can be asked. */
+function WhyNot({ project }: { project: string }) {
+  return (
+    <>
+      <a class="button" href={`/projects/${project}/standing`}>Your standing</a>
+      <a class="button" href={`/projects/${project}/mine#ask`}>Ask or appeal</a>
+    </>
   );
 }
 
@@ -59,6 +72,6 @@ function refusedWords(code: string, detail: string): Words {
   if (code === 'project.paused') return { icon: 'pause', title: 'This project is paused', text: detail };
   if (code === 'project.closed') return { icon: 'check', title: 'The work on this project has ended', text: detail };
   if (code === 'enrollment.paused-by-you') return { icon: 'pause', title: 'You have paused your work', text: detail };
-  if (code === 'enrollment.may-not-claim') return { icon: 'ban', title: 'You cannot take tasks of this project now', text: detail };
+  if (code === mayNotClaim) return { icon: 'ban', title: 'You cannot take tasks of this project now', text: detail };
   return { icon: 'warning', title: 'No task could be fetched', text: detail };
 }

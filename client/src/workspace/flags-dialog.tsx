@@ -2,20 +2,13 @@ import type { Flag, ItemFlag } from '../types';
 import { useWork } from './context';
 import { textLimit } from './left';
 import { Modal } from './modal';
-
-const flags: [Flag, string][] = [
-  ['unclear-image', 'The image is unclear or does not load'],
-  ['unclear-prompt', 'The prompt is unclear or contradicts itself'],
-  ['wrong-reference', 'The reference answer is wrong'],
-  ['truncated-response', 'A response is cut off or empty'],
-  ['offensive', 'It is offensive or upsetting'],
-];
+import { reportable } from './reports';
 
 /** What is wrong with the task itself. It goes with the judgment, and says nothing against whoever reports it. */
 export function FlagsDialog({ close }: { close: () => void }) {
   const { draft } = useWork();
   const said = draft.flags.value;
-  const shown = flags.filter(([flag]) => flag !== 'wrong-reference' || draft.assignment.task.reference !== null);
+  const shown = reportable(draft.assignment);
   const change = (flag: Flag, next: ItemFlag | null) => { draft.flags.value = [...said.filter(f => f.flag !== flag), ...(next ? [next] : [])]; };
   return (
     <Modal title="Something is wrong with this task" close={close}>

@@ -35,7 +35,7 @@ export function HelpDialog({ close }: { close: () => void }) {
       </div>
       <p class="hint">
         On the image, arrows move and + and − zoom. On a region, arrows move it, Shift and arrows resize it, Ctrl goes by single pixels,
-        Delete removes it. Ratings go to the dimension with the bar beside it, verdicts to the current step. In a text field, Ctrl+Z is the field’s own.
+        Delete removes it. On a corner of a polygon, Enter puts a corner between it and the next, and Delete takes it out. Ratings go to the dimension with the bar beside it, verdicts to the current step. In a text field, Ctrl+Z is the field’s own.
       </p>
     </Modal>
   );

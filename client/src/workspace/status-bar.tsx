@@ -5,6 +5,7 @@ import { useWork, type Work } from './context';
 import { jumpTo } from './jump';
 import { KeyHint, withKey } from './key-hint';
 import { prefs } from './prefs';
+import { reportable } from './reports';
 
 /** The foot of the workspace: what is kept and sent, time, what is left to do, and the ways out. */
 export function StatusBar() {
@@ -21,14 +22,14 @@ export function StatusBar() {
       <span class="spring" />
       <UndoRedo />
       <TextSize />
-      <StatusButton icon="book" name="Guidelines" keyOf="guidelines" pressed={view.guidelines.value} run={() => { view.guidelines.value = !view.guidelines.value; }} />
+      <StatusButton icon="book" name="Guidelines" keyOf="guidelines" shows="mostly" pressed={view.guidelines.value} run={() => { view.guidelines.value = !view.guidelines.value; }} />
       <StatusButton icon="keyboard" name="Help" keyOf="help" run={dialog('help')} />
       <FlagButton run={dialog('flags')} />
       <StatusButton icon="sliders" name="Settings" keyOf="settings" run={dialog('settings')} />
       <StatusButton icon="pause" name="Pause" run={pause} />
       <span class="divider" />
-      <StatusButton icon="skip" name="Skip" run={dialog('skip')} shows />
-      <StatusButton icon="ban" name="Cannot judge" run={dialog('cannot-judge')} shows />
+      <StatusButton icon="skip" name="Skip" run={dialog('skip')} shows="always" />
+      <StatusButton icon="ban" name="Cannot judge" run={dialog('cannot-judge')} shows="always" />
       <LeftToDo />
       <button type="button" class="button primary submit" onClick={() => void actions.submit()}>{draft.assignment.awaitsAnswer ? 'Answer' : 'Submit'}<KeyHint of="submit" /></button>
     </div>
@@ -36,13 +37,25 @@ export function StatusBar() {
 }
 
 function FlagButton({ run }: { run: () => void }) {
-  const count = useWork().draft.flags.value.length;
+  const { draft } = useWork();
+  if (reportable(draft.assignment).length === 0) return null;
+  const count = draft.flags.value.length;
   return <StatusButton icon="flag" name={count === 0 ? 'Report the task' : `Report the task: ${count} said`} pressed={count > 0} run={run} />;
 }
 
-function StatusButton({ icon, name, keyOf, pressed, run, shows = false }: { icon: IconName; name: string; keyOf?: string; pressed?: boolean; run: () => void; shows?: boolean }) {
+interface StatusButtonProps {
+  icon: IconName;
+  name: string;
+  keyOf?: string;
+  pressed?: boolean;
+  run: () => void;
+  /** How long its name stays as the window gets narrow. */
+  shows?: 'always' | 'mostly' | 'wide';
+}
+
+function StatusButton({ icon, name, keyOf, pressed, run, shows = 'wide' }: StatusButtonProps) {
   return (
-    <button type="button" class={`status-button${shows ? ' shows' : ''}`} aria-label={name} aria-pressed={pressed} title={keyOf ? withKey(name, keyOf) : name} onClick={run}>
+    <button type="button" class={`status-button shows-${shows}`} aria-label={name} aria-pressed={pressed} title={keyOf ? withKey(name, keyOf) : name} onClick={run}>
       <Icon name={icon} /><span class="status-label">{name}</span>
     </button>
   );

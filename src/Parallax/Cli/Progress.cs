@@ -6,6 +6,7 @@ namespace Parallax.Cli;
 public static class Progress
 {
     private const int LineEvery = 10_000;
+    private static readonly TimeSpan LineAfter = TimeSpan.FromSeconds(15);
 
     /// <summary>Runs <paramref name="work"/>, which reports how far it is.</summary>
     public static async Task<T> RunAsync<T>(string title, long? total, Func<Action<long>, Task<T>> work)
@@ -22,12 +23,15 @@ public static class Progress
 
     private static Action<long> Plain(string title, long? total)
     {
-        var said = 0L;
+        var (lines, said, at) = (new Lock(), 0L, TimeProvider.System.GetTimestamp());
         return done =>
         {
-            if (done < said + LineEvery) return;
-            said = done;
-            Console.Error.WriteLine(total is null ? $"{title}: {done}" : $"{title}: {done} of {total}");
+            lock (lines)
+            {
+                if (done < said + LineEvery && TimeProvider.System.GetElapsedTime(at) < LineAfter) return;
+                (said, at) = (Math.Max(said, done), TimeProvider.System.GetTimestamp());
+                Console.Error.WriteLine(total is null ? $"{title}: {said}" : $"{title}: {said} of {total}");
+            }
         };
     }
 }

@@ -29,7 +29,7 @@ public sealed class Target
         var url = parsed.GetValue(_url) ?? (parsed.GetValue(_data) is null ? Environment.GetEnvironmentVariable(UrlVariable) : null);
         if (url is null) return LocalApi.OpenAsync(Folder(parsed.GetValue(_data)), build, cancel);
         var key = parsed.GetValue(_key) ?? Environment.GetEnvironmentVariable(KeyVariable)
-            ?? throw new UsageException($"--url needs --key (or {KeyVariable}): make one with 'key create' where the server runs.");
+            ?? throw new UsageException($"--url needs --key (or {KeyVariable}): make one on your account page, or with 'key create' while the server is stopped.");
         if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https")) throw new UsageException($"'{url}' is not an address such as http://127.0.0.1:5080.");
         // A header takes nothing else, and no key has anything else in it.
         if (key.Length == 0 || !key.All(c => c is > ' ' and <= '~')) throw new UsageException("That is not an API key: one begins with plx_ and has no spaces.");

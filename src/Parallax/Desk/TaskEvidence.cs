@@ -1,5 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using Microsoft.EntityFrameworkCore;
 using Parallax.Data;
 using Parallax.Identity;
@@ -8,43 +6,13 @@ using Parallax.Work;
 
 namespace Parallax.Desk;
 
-/// <summary>Everything that was said of one task, as the evidence viewer takes it. People stand under their pseudonyms.</summary>
-public sealed record EvidencePayload(
-    TaskPayload Task, ProtocolDefinition Protocol, IReadOnlyList<EvidenceResponse> Responses, IReadOnlyList<EvidenceJudgment> Judgments);
-
-public sealed record EvidenceResponse(
-    Guid Id, string Position, string Model, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Version, IReadOnlyList<Step> Steps)
-{
-    [JsonIgnore] public string Name => Version is null ? Model : $"{Model} {Version}";
-}
-
-public sealed record EvidenceJudgment(
-    Guid Id, string Person, DateTimeOffset SubmittedAt, bool Spare,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Preference? Preference,
-    IReadOnlyDictionary<Guid, ResponseAnswers> Responses, IReadOnlyList<Issue> Issues, string Rationale)
-{
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public IReadOnlyList<Interpretation>? Interpretations { get; init; }
-
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public IReadOnlyList<ItemFlag>? Flags { get; init; }
-
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public OwnAnswer? OwnAnswer { get; init; }
-}
-
 /// <summary>Somebody who passed the task on.</summary>
 public sealed record EvidencePass(string Person, PassKind Kind, string Reason, string? Note);
 
-/// <summary>One task with its judgments.</summary>
+/// <summary>One task with everything that was said of it. People stand under their pseudonyms.</summary>
 public sealed record TaskEvidence(
     EvaluationTask Task, EvidencePayload Payload, IReadOnlyList<EvidencePass> Passes, Guid? Previous, Guid? Next)
 {
-    // The default encoder escapes what could end the script element that this is written into.
-    private static readonly JsonSerializerOptions InPage = JsonSerializerOptions.Web;
-
-    public string Json => JsonSerializer.Serialize(Payload, InPage);
-
     public static async Task<TaskEvidence?> OfAsync(AppDb db, ProtocolCache protocols, Project project, Guid taskId, CancellationToken cancel)
     {
         var visible = TaskList.Visible(db, project);
@@ -83,16 +51,7 @@ public sealed record TaskEvidence(
         var judgments = await db.Set<Judgment>().AsNoTracking()
             .Where(j => presentations.Contains(j.PresentationId) && j.IsCurrent && j.Purpose == Purpose.Work)
             .OrderBy(j => j.SubmittedAt).ToListAsync(cancel);
-        return judgments.ConvertAll(j =>
-        {
-            var said = Content.Read<Answers>(j.Answers);
-            return new EvidenceJudgment(j.Id, name(j.PersonId), j.SubmittedAt, j.IsSpare, said.Preference, said.Responses, said.Issues, said.Rationale)
-            {
-                Interpretations = said.Interpretations,
-                Flags = said.Flags,
-                OwnAnswer = said.OwnAnswer,
-            };
-        });
+        return judgments.ConvertAll(j => EvidenceJudgment.Of(j, name(j.PersonId)));
     }
 
     private static async Task<List<EvidencePass>> PassesAsync(AppDb db, IQueryable<Guid> presentations, Func<Guid, string> name, CancellationToken cancel)

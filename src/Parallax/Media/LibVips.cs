@@ -23,6 +23,9 @@ internal static class LibVips
     /// <summary>Opens an image to be read once from top to bottom, while the stream is read along.</summary>
     public static Image Open(Stream stream) => Image.NewFromStream(stream, access: Enums.Access.Sequential, failOn: Enums.FailOn.Error);
 
+    /// <summary>The image with at most <paramref name="side"/> pixels on a side, never enlarged, without holding all of it.</summary>
+    public static Image Shrink(Stream stream, int side) => Image.ThumbnailStream(stream, side, height: side, size: Enums.Size.Down, failOn: Enums.FailOn.Error);
+
     /// <summary>Opens an image without decoding it: only its header is read here.</summary>
     public static Image Open(byte[] bytes, Enums.Access access) =>
         Image.NewFromBuffer(bytes, access: access, failOn: Enums.FailOn.Error);

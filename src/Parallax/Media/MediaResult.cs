@@ -23,6 +23,13 @@ public static class MediaResult
         return TypedResults.Bytes(tile, image.MediaType);
     }
 
+    public static async Task<IResult> ThumbnailAsync(ThumbnailStore store, StoredImage image, HttpContext http, CancellationToken cancel)
+    {
+        if (await store.OpenReadAsync(image, cancel) is not { } thumbnail) return TypedResults.NotFound();
+        Protect(http);
+        return TypedResults.Stream(thumbnail, ThumbnailStore.MediaType);
+    }
+
     private static void Protect(HttpContext http)
     {
         var headers = http.Response.Headers;

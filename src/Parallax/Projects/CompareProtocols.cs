@@ -17,8 +17,9 @@ public static class CompareProtocols
     /// <param name="From">The version that it was begun from; left out for the one that the project uses.</param>
     public sealed record CheckRequest(JsonElement Definition, Guid? From = null);
 
+    /// <param name="LostKeys">The keys that no longer fit once the project goes on with it.</param>
     /// <param name="Saves">What saving would do: <c>new</c>, <c>replaces</c>, <c>same</c> or <c>in-use</c>; null while something is wrong.</param>
-    public sealed record Checked(IReadOnlyDictionary<string, string[]> Errors, string GuidelinesHtml, Difference? Difference, string? Saves);
+    public sealed record Checked(IReadOnlyDictionary<string, string[]> Errors, string GuidelinesHtml, Difference? Difference, IReadOnlyList<LostKey> LostKeys, string? Saves);
 
     public static async Task<IResult> GetAsync(string project, Guid from, Guid to, HttpContext http, AppDb db, ProtocolCache protocols, CancellationToken cancel)
     {
@@ -29,7 +30,8 @@ public static class CompareProtocols
         return TypedResults.Ok(Between(protocols.Definition(before), protocols.Definition(after)));
     }
 
-    public static async Task<IResult> CheckAsync(string project, CheckRequest request, HttpContext http, AppDb db, ProtocolCache protocols, Guidelines guidelines, CancellationToken cancel)
+    public static async Task<IResult> CheckAsync(
+        string project, CheckRequest request, HttpContext http, AppDb db, ProtocolCache protocols, Guidelines guidelines, IEnumerable<LostKeys> keys, CancellationToken cancel)
     {
         var found = await ProjectAccess.FindAsync(db, Caller.Of(http.User), project, ProjectAccess.Leads, cancel);
         if (found.Refusal is { } refusal) return refusal;
@@ -38,9 +40,10 @@ public static class CompareProtocols
         if (from is null) return ProjectRefusals.VersionUnknown;
         var html = guidelines.Preview(Markdown(request.Definition), Guidelines.PicturesOf(found.Value.Id));
         var read = ProtocolReader.Read(request.Definition);
-        if (read.Refusal is { } invalid) return TypedResults.Ok(new Checked(invalid.Errors!, html, null, null));
+        if (read.Refusal is { } invalid) return TypedResults.Ok(new Checked(invalid.Errors!, html, null, [], null));
         var (definition, errors) = (read.Value!.Definition, await GuidelinePictures.MissingAsync(db, organization, read.Value.Definition.Guidelines, cancel));
-        return TypedResults.Ok(new Checked(errors ?? [], html, Between(protocols.Definition(from), definition), errors is null ? await SavesAsync(db, organization, read.Value, cancel) : null));
+        var lost = await LostKeys.OfAsync(keys, db, found.Value, definition, cancel);
+        return TypedResults.Ok(new Checked(errors ?? [], html, Between(protocols.Definition(from), definition), lost, errors is null ? await SavesAsync(db, organization, read.Value, cancel) : null));
     }
 
     public static Difference Between(ProtocolDefinition before, ProtocolDefinition after)

@@ -11,7 +11,8 @@ public static class ProjectsModule
     {
         services.AddSingleton<ProtocolCache>().AddSingleton<Guidelines>();
         services.AddSingleton<IMediaStore, FileMediaStore>().AddSingleton<ImageIntake>();
-        services.AddSingleton(s => new TileLimits(s.GetRequiredService<IConfiguration>().GetValue(TileLimits.Setting, TileLimits.Default))).AddSingleton<TileStore>();
+        services.AddSingleton(s => new TileLimits(s.GetRequiredService<IConfiguration>().GetValue(TileLimits.Setting, TileLimits.Default))).AddSingleton<MadeFiles>();
+        services.AddSingleton<TileStore>().AddSingleton<ThumbnailStore>();
         services.AddSingleton<ImportSpool>().AddSingleton<ImportSignal>().AddScoped<StageImport>();
         services.AddSingleton(s => new ImportLimits(s.GetRequiredService<IConfiguration>().GetValue(ImportLimits.Setting, ImportLimits.Default)));
         services.AddSingleton<ImportWorker>().AddHostedService(s => s.GetRequiredService<ImportWorker>());
@@ -44,6 +45,7 @@ public static class ProjectsModule
         api.MapGet("/{project}/imports/{import:guid}", RequestImport.GetAsync);
         api.MapGet("/{project}/exports/tasks-jsonl", ExportTasks.GetAsync);
         api.MapGet("/{project}/media/{hash}", ReadProjects.MediumAsync);
+        api.MapGet("/{project}/media/{hash}/thumbnail", ReadProjects.ThumbnailAsync);
         api.MapGet("/{project}/media/{hash}/tiles/{level:int}/{column:int}_{row:int}", ReadProjects.TileAsync);
         MapProtocols(api);
     }

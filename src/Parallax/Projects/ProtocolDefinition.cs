@@ -36,6 +36,9 @@ public sealed record ProtocolDefinition
     /// <summary>Set when contributors give their own answer before any response is revealed.</summary>
     public AnswerFirstQuestion? AnswerFirst { get; init; }
     public RationaleQuestion? Rationale { get; init; }
+
+    /// <summary>What can be reported about the task itself: all of it when nothing is said, and nothing when the list is empty.</summary>
+    public IReadOnlyList<string> Reports { get; init; } = TaskReports.All;
     public ProtocolRules Rules { get; init; } = new();
 
     /// <summary>Markdown; sanitised when it is shown. Null in what is sent to the workspace, which gets it as HTML.</summary>

@@ -30,6 +30,7 @@ internal static class ProtocolWords
         ["recognitionAsks"] = "whether each response saw the ambiguity",
         ["answerFirst"] = "one's own answer before the responses",
         ["confidenceAsks"] = "the question for confidence",
+        ["reports"] = "the reports about the task",
         ["rules/lowRatingNeedsIssue"] = "the rating that needs an issue, or lower",
         ["asks"] = "the question",
         ["name"] = "the name",
@@ -59,7 +60,7 @@ internal static class ProtocolWords
     /// <summary>What is said around the questions.</summary>
     private static readonly HashSet<string> Wording =
     [
-        "title", "summary", "expectedMinutes", "poolsWith", "correction", "correction/required", "correction/asks", "rationale", "rationale/required", "rationale/minimumLength", "rationale/asks",
+        "title", "summary", "expectedMinutes", "poolsWith", "reports", "correction", "correction/required", "correction/asks", "rationale", "rationale/required", "rationale/minimumLength", "rationale/asks",
         "dimensions/*/name", "issues/classes/*/name", "issues/classes/*/tellFrom", "issues/classes/*/codes/*/name", "issues/severities/*/name",
     ];
 

@@ -52,6 +52,12 @@ public static class ReadProjects
         return found.Refusal ?? MediaResult.Of(media, hash, found.Value!.MediaType, http);
     }
 
+    public static async Task<IResult> ThumbnailAsync(string project, string hash, HttpContext http, AppDb db, ThumbnailStore thumbnails, CancellationToken cancel)
+    {
+        var found = await FindMediumAsync(project, hash, http, db, cancel);
+        return found.Refusal ?? await MediaResult.ThumbnailAsync(thumbnails, found.Value!.Stored, http, cancel);
+    }
+
     public static async Task<IResult> TileAsync(
         string project, string hash, [AsParameters] TileAddress tile, HttpContext http, AppDb db, TileStore tiles, CancellationToken cancel)
     {

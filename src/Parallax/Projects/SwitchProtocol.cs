@@ -54,15 +54,15 @@ public static class SwitchProtocol
         if (await CheckAsync(db, request, target, from, to, cancel) is { } refusal) return refusal;
 
         var now = MakeAmendment.Whole(clock.GetUtcNow());
-        var change = await AddAsync(db, caller, target, to!, request.Reason!.Trim(), now, cancel);
-        var told = await TellAsync(db, target, change, to!, clock, now, cancel);
+        var (change, told) = await AddAsync(db, caller, target, to!, request.Reason!.Trim(), clock, now, cancel);
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
         return new Answer(SwitchView.Of(change, from, to!), told);
     }
 
-    /// <summary>Adds the switch and lets the project use the version; the caller saves both, with whatever else belongs to it.</summary>
-    public static async Task<ProtocolSwitch> AddAsync(AppDb db, Caller caller, Project project, Protocol to, string reason, DateTimeOffset now, CancellationToken cancel)
+    /// <summary>Adds the switch, lets the project use the version and tells its people; the caller saves it all, with whatever else belongs to it.</summary>
+    public static async Task<(ProtocolSwitch Change, int Told)> AddAsync(
+        AppDb db, Caller caller, Project project, Protocol to, string reason, TimeProvider clock, DateTimeOffset now, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(project);
@@ -81,7 +81,7 @@ public static class SwitchProtocol
         };
         project.Use(to.Id);
         db.Add(change);
-        return change;
+        return (change, await TellAsync(db, project, change, to, clock, now, cancel));
     }
 
     private static async Task<Refusal?> CheckAsync(AppDb db, Request request, Project project, Protocol from, Protocol? to, CancellationToken cancel)
@@ -97,7 +97,7 @@ public static class SwitchProtocol
         return same || !await db.Set<Import>().AnyAsync(i => i.ProjectId == project.Id, cancel) ? null : ProjectRefusals.ProtocolResponses;
     }
 
-    /// <summary>Everybody whose time on the project is not over.</summary>
+    /// <summary>Everybody whose time on the project is not over: by mail, and among their notices.</summary>
     private static async Task<int> TellAsync(AppDb db, Project project, ProtocolSwitch change, Protocol to, TimeProvider clock, DateTimeOffset now, CancellationToken cancel)
     {
         var people = await (
@@ -109,6 +109,7 @@ public static class SwitchProtocol
             select new { p.Id, p.Email }).ToListAsync(cancel);
         foreach (var person in people)
             db.Add(new OutgoingMail(Ids.New(clock), person.Id, person.Email!, $"{SwitchWords.Title(to.Version)}: {project.Name}", SwitchWords.Mail(project, change.Reason), now));
+        Notify.Add(db, people.Select(p => p.Id), project, Notice.OfSwitch, $"{SwitchWords.Title(to.Version)}: {project.Name}", change.Reason, $"/projects/{project.Id}/guidelines", clock);
         return people.Count;
     }
 }

@@ -46,8 +46,8 @@ public static class AmendGuideline
 
     private static Refusal? Check(Request request)
     {
-        if (request.Section?.Trim() is not { Length: >= 1 and <= GuidelineText.LongestHeading } section || section.Any(char.IsControl) || section.StartsWith('#'))
-            return AdjudicationRefusals.GuidelineInvalid("section", $"A section has a heading of 1 to {GuidelineText.LongestHeading} characters on one line.");
+        if (request.Section?.Trim() is not { Length: >= 1 and <= Discussion.LongestSection } section || section.Any(char.IsControl) || section.StartsWith('#'))
+            return AdjudicationRefusals.GuidelineInvalid("section", $"A section has a heading of 1 to {Discussion.LongestSection} characters on one line.");
         if (request.Text?.Trim() is not { Length: >= 1 and <= LongestText } text || text.Contains('\0', StringComparison.Ordinal))
             return AdjudicationRefusals.GuidelineInvalid("text", $"Write what the section is to say, in at most {LongestText} characters.");
         return request.Question is null ? null : CaseCheck.Text("answer", request.Answer);
@@ -59,7 +59,7 @@ public static class AmendGuideline
         var json = JsonNode.Parse(former.Definition)!.AsObject();
         var before = json["guidelines"]?.GetValue<string>();
         var (section, text) = (request.Section!.Trim(), request.Text!.ReplaceLineEndings("\n"));
-        var after = GuidelineText.Replace(before, section, text) ?? GuidelineText.Add(before, section, text);
+        var after = GuidelineSections.With(before, section, text);
         if (after.Trim() == before?.ReplaceLineEndings("\n").Trim()) return AdjudicationRefusals.GuidelineSame;
         var last = await db.Set<Protocol>().Where(p => p.OrganizationId == former.OrganizationId && p.Name == former.Name).MaxAsync(p => p.Version, cancel);
         var pooled = (json["poolsWith"]?.AsArray().Select(v => v!.GetValue<int>()) ?? []).Append(former.Version).Distinct().Order();
@@ -69,23 +69,22 @@ public static class AmendGuideline
         return ProtocolReader.Read(JsonSerializer.SerializeToElement(json, Content.Json));
     }
 
-    /// <summary>One transaction: the version, the switch, the answer and the notices.</summary>
+    /// <summary>One transaction: the version, the switch with whom it is told, and the answer.</summary>
     private static async Task<Outcome<Made>> SaveAsync(AppDb db, Caller caller, Project project, ReadProtocol read, Request request, TimeProvider clock, CancellationToken cancel)
     {
         var now = MakeAmendment.Whole(clock.GetUtcNow());
-        var changed = $"The guidelines have changed: {request.Section!.Trim()}";
+        var section = request.Section!.Trim();
+        var changed = $"The guidelines have changed: {section}";
         var protocol = new Protocol(Ids.New(clock), project.OrganizationId, read, Words.Start(changed, SaveProtocol.LongestNote - 1), caller.Id, now);
         db.Add(protocol);
-        await SwitchProtocol.AddAsync(db, caller, project, protocol, changed, now, cancel);
+        var words = request.Text!.Replace("**", "", StringComparison.Ordinal).Trim();
+        await SwitchProtocol.AddAsync(db, caller, project, protocol, $"The section “{section}” was rewritten. {Words.Start(words, 300)}", clock, now, cancel);
         if (request.Question is { } question && await AnswerAsync(db, caller, project, question, protocol, request.Answer, clock, cancel) is { } no)
         {
             db.ChangeTracker.Clear();
             return no;
         }
 
-        await Notify.AtWorkAsync(
-            db, project, "guideline", changed,
-            $"{project.Name} goes on with version {protocol.Version}. {Words.Start(request.Text!, 300)} What you hold already stays as it was given to you.", $"/projects/{project.Id}/discussion", clock, cancel);
         try
         {
             return await CaseSaving.SaveAsync(db, cancel) is { } closed ? closed : new Made(protocol.Id, protocol.Name, protocol.Version);

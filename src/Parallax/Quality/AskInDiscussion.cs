@@ -61,7 +61,7 @@ public static class AskInDiscussion
         if (section is not null)
         {
             var guidelines = protocols.Definition(await db.Set<Protocol>().AsNoTracking().SingleAsync(p => p.Id == protocol, cancel)).Guidelines;
-            if (GuidelineText.Of(guidelines).All(s => s.Heading != section)) return AdjudicationRefusals.SectionUnknown;
+            if (GuidelineSections.Of(guidelines).All(s => s.Title != section)) return AdjudicationRefusals.SectionUnknown;
         }
 
         var id = request.Id is { } given && given != Guid.Empty ? given : Ids.Opaque();

@@ -43,7 +43,7 @@ public static class CalibrationSet
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(project);
-        if (await ShownPresentation.OfAsync(db, protocols, project, presentation, cancel) is null) return LearningRefusals.PresentationUnknown;
+        if (await ShownItem.OfAsync(db, protocols, project.Id, presentation, cancel) is null) return LearningRefusals.PresentationUnknown;
         if (await RoleAccess.IsTakenAsync(db, presentation, Purpose.Calibration, cancel)) return LearningRefusals.OtherPurpose;
         await store.SetRoleAsync(Role(project, presentation, await LastAsync(db, project, cancel) + 1, true, store.Now), cancel);
         return null;

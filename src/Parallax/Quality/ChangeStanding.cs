@@ -41,7 +41,7 @@ public static class ChangeStanding
         };
         db.Add(change);
         var enrollment = await db.Set<Enrollment>().FirstOrDefaultAsync(e => e.ProjectId == standing.ProjectId && e.PersonId == standing.PersonId, cancel);
-        enrollment?.HoldForQuality(draft.To == StandingState.Paused ? StandingWords.Hold(standing.ProjectId, draft.By is not null) : null);
+        enrollment?.HoldForQuality(draft.To == StandingState.Paused ? StandingWords.Hold(draft.By is not null) : null);
         // The answer to an appeal tells it already.
         if ((from != draft.To || draft.By is not null) && draft.Case is null) await TellAsync(db, change, clock, cancel);
         return change;

@@ -10,8 +10,14 @@ namespace Parallax.Quality;
 /// </summary>
 public static class CountDisagreement
 {
-    /// <summary>A split of this share or more, beyond what errors explain, is looked at by a person.</summary>
-    public const double Contested = .3;
+    /// <summary>What is likelier ambiguous than not is looked at by a person; of a split, one of which errors explain less than half.</summary>
+    private const double Contested = .5;
+
+    /// <summary>A clear task is ambiguous with no more than this probability: as certain as its answer.</summary>
+    private const double LeastDoubt = 1 - OverlapRule.UsualTarget;
+
+    /// <summary>While more than this share stand against the majority it is open whether it is the task or an error.</summary>
+    public const double OpenSplit = .2;
 
     private const int MostParts = 8;
 
@@ -26,11 +32,12 @@ public static class CountDisagreement
         ArgumentNullException.ThrowIfNull(votes);
         var byPresentation = votes.GroupBy(v => v.Presentation).ToDictionary(g => g.Key, g => g.ToList());
         var chosen = Choices(votes);
+        var named = NamedReadings.Of(votes, Belief);
         var expected = ExpectedVariance(votes);
         var ofModel = presentations.SelectMany(p => p.Models).GroupBy(m => m).ToDictionary(g => g.Key, g => g.Count());
         return presentations.Where(p => byPresentation.ContainsKey(p.Id)).ToDictionary(
             p => p.Id,
-            p => Figures(byPresentation[p.Id], chosen.GetValueOrDefault(p.Id), expected, p.Models.Average(m => 1d / ofModel[m])));
+            p => WithNamed(Figures(byPresentation[p.Id], chosen.GetValueOrDefault(p.Id), expected, p.Models.Average(m => 1d / ofModel[m])), p.Id, byPresentation[p.Id], named));
     }
 
     private static Dictionary<Guid, Chosen> Choices(IReadOnlyList<Vote> votes)
@@ -65,18 +72,26 @@ public static class CountDisagreement
     private static DisagreementFigures Figures(List<Vote> votes, Chosen? chosen, Dictionary<string, double> expected, double weight)
     {
         var figures = chosen is null ? Rated(votes, expected, weight) : Decided(votes, chosen, weight);
-        var said = Said(votes);
-        var ambiguity = 1 - (1 - figures.Ambiguity) * (1 - said);
+        return figures with { Split = Parts(votes, chosen is not null) };
+    }
+
+    /// <summary>Where readings are asked, what people say of them is the best sign, and a split adds nothing to it; elsewhere both count.</summary>
+    private static DisagreementFigures WithNamed(DisagreementFigures figures, Guid presentation, List<Vote> votes, NamedReadings named)
+    {
+        var probability = named.Probability(presentation);
+        var asked = votes.Any(v => v.NamesSeveral is not null);
+        var ambiguity = asked ? probability : 1 - (1 - figures.Ambiguity) * (1 - probability);
+        var verdict = named.IsFound(presentation) ? DisagreementVerdict.Ambiguous
+            : (asked && figures.Verdict == DisagreementVerdict.Ambiguous) || probability > LeastDoubt ? DisagreementVerdict.Unknown
+            : figures.Verdict;
         return figures with
         {
             Ambiguity = ambiguity,
+            Named = asked ? probability : null,
+            Verdict = verdict,
             IsContested = votes.Count >= 2 && (figures.IsContested || ambiguity >= Contested),
-            Split = Parts(votes, chosen is not null),
         };
     }
-
-    /// <summary>What people said outright: several readings with shared belief, or an unclear image or prompt (which is half as good a sign).</summary>
-    private static double Said(List<Vote> votes) => votes.Average(v => Math.Max(v.Doubt, v.IsUnclear ? .5 : 0));
 
     private static DisagreementFigures Decided(List<Vote> votes, Chosen chosen, double weight)
     {
@@ -91,7 +106,7 @@ public static class CountDisagreement
         var verdict = item.Verdict switch
         {
             ItemVerdict.Ambiguous => DisagreementVerdict.Ambiguous,
-            ItemVerdict.Clear => DisagreementVerdict.Clear,
+            ItemVerdict.Clear when minority <= OpenSplit => DisagreementVerdict.Clear,
             _ => DisagreementVerdict.Unknown,
         };
         return new DisagreementFigures(

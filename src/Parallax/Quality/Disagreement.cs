@@ -10,10 +10,10 @@ public enum DisagreementVerdict
     /// <summary>Too little is known: more judgments tell.</summary>
     Unknown = 0,
 
-    /// <summary>Certain, and skilled contributors agree.</summary>
+    /// <summary>Certain, skilled contributors agree, and nobody is believed who says otherwise of the task.</summary>
     Clear = 1,
 
-    /// <summary>Skilled contributors split more than their errors explain: it is the task.</summary>
+    /// <summary>It is the task: people say so, or the skilled split more than their errors explain.</summary>
     Ambiguous = 2,
 }
 
@@ -84,6 +84,9 @@ public sealed record DisagreementFigures(
 
     /// <summary>How many votes of contributors who are known to be skilled.</summary>
     public int Skilled { get; init; }
+
+    /// <summary>How probable it is, by the readings that people name, that there are several; null where they are not asked.</summary>
+    public double? Named { get; init; }
 }
 
 /// <summary>The answers to one question, from the most frequent.</summary>

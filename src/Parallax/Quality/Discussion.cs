@@ -10,6 +10,7 @@ public sealed class Discussion
 {
     /// <summary>As in <see cref="Case.About"/>.</summary>
     public const string About = "discussion";
+    public const int LongestSection = 200;
 
     public Guid CaseId { get; init; }
     public Guid OrganizationId { get; init; }
@@ -42,7 +43,7 @@ internal sealed class DiscussionTable : IEntityTypeConfiguration<Discussion>
         builder.ToTable("discussions");
         builder.HasKey(d => d.CaseId);
         builder.Property(d => d.CaseId).ValueGeneratedNever();
-        builder.Property(d => d.Section).HasMaxLength(GuidelineText.LongestHeading);
+        builder.Property(d => d.Section).HasMaxLength(Discussion.LongestSection);
         builder.HasIndex(d => new { d.ProjectId, d.PublishedAt });
         builder.HasIndex(d => d.TaskId);
         builder.HasOne<Case>().WithMany().HasForeignKey(d => d.CaseId).OnDelete(DeleteBehavior.Restrict);

@@ -74,6 +74,7 @@ public static class FeedbackList
 
     private static async Task<IReadOnlyList<FeedbackItem>> ReviewsAsync(AppDb db, Guid person, CancellationToken cancel)
     {
+        var remarks = db.Set<ReviewedPart>();
         var rows = await (
             from r in ReviewFeedback.Of(db, person)
             join project in db.Set<Project>() on r.ProjectId equals project.Id
@@ -81,16 +82,16 @@ public static class FeedbackList
             join p in db.Set<Presentation>() on j.PresentationId equals p.Id
             join t in db.Set<EvaluationTask>() on p.TaskId equals t.Id
             orderby r.DecidedAt descending
-            select new { Review = r, Project = project.Name, t.Turns }).Take(Most).ToListAsync(cancel);
+            select new { Review = r, Project = project.Name, t.Turns, Remark = remarks.Where(x => x.ReviewId == r.Id && x.Text != "").OrderBy(x => x.Part).Select(x => x.Text).FirstOrDefault() }).Take(Most).ToListAsync(cancel);
         return rows.ConvertAll(r => new FeedbackItem(
-            r.Review.DecidedAt!.Value, "Review", r.Review.ProjectId, r.Project, OutcomeWords(r.Review.Outcome!.Value), PromptText.Start(r.Turns, PromptLength), "", [], $"/feedback/reviews/{r.Review.Id}"));
+            r.Review.DecidedAt!.Value, "Review", r.Review.ProjectId, r.Project, OutcomeWords(r.Review.Outcome!.Value, r.Remark is not null), PromptText.Start(r.Turns, PromptLength), r.Remark ?? "", [], $"/feedback/reviews/{r.Review.Id}"));
     }
 
-    private static string OutcomeWords(ReviewOutcome outcome) => outcome switch
+    private static string OutcomeWords(ReviewOutcome outcome, bool remarked) => outcome switch
     {
         ReviewOutcome.Returned => "It came back to be looked at again",
         ReviewOutcome.Corrected => "Something was corrected",
-        _ => "Accepted, with a remark",
+        _ => remarked ? "Accepted, with a remark" : "Accepted as it is",
     };
 
     private static async Task<IReadOnlyList<FeedbackItem>> CalibrationAsync(AppDb db, Guid person, CancellationToken cancel)
@@ -103,7 +104,7 @@ public static class FeedbackList
             select new { Row = s, p.Name }).Take(Most).ToListAsync(cancel);
         return rows.ConvertAll(r => new FeedbackItem(
             r.Row.Since!.Value, "Beside others", r.Row.ProjectId, r.Name, r.Row.Differs ? r.Row.Points < 0 ? "A little more severe" : "A little more lenient" : "About as the others", "",
-            SeverityWords.OfYou(r.Row), [], $"/projects/{r.Row.ProjectId}/calibration"));
+            r.Row.Differs ? SeverityWords.OfYou(r.Row) : "As far as the numbers tell, you rate neither more severely nor more leniently than the others.", [], $"/projects/{r.Row.ProjectId}/calibration"));
     }
 
     /// <summary>Where practice differed most often, in what was done last of each task.</summary>

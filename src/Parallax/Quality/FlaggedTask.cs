@@ -54,7 +54,7 @@ public sealed class FlaggedTask
         if (State == FlaggedTaskState.Kept && people > People) State = FlaggedTaskState.Open;
         (People, Flags, LatestAt) = (people, Content.Write(flags), now);
         // Once a person has looked, only a person stops it.
-        return State == FlaggedTaskState.Open && Decisions == 0 && flags.Any(f => f.Flag == ItemFlag.Offensive && f.N >= OffensiveForHold);
+        return State == FlaggedTaskState.Open && Decisions == 0 && flags.Any(f => f.Flag == TaskReports.Offensive && f.N >= OffensiveForHold);
     }
 
     public FlagDecision Decide(FlaggedTaskState state, string word, Guid? by, DateTimeOffset now)

@@ -4,6 +4,7 @@ using Parallax.Data;
 using Parallax.Media;
 using Parallax.Projects;
 using Parallax.Web;
+using Parallax.Work;
 
 namespace Parallax.Quality;
 
@@ -12,7 +13,7 @@ public static class GetReview
 {
     /// <param name="State"><c>taken</c>, <c>decided</c> or <c>lost</c>: somebody else has it now.</param>
     public sealed record Answer(
-        Guid Assignment, string State, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Outcome, ReviewEvidence Evidence, IReadOnlyList<Part> Parts);
+        Guid Assignment, string State, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Outcome, EvidencePayload Evidence, IReadOnlyList<Part> Parts);
 
     public sealed record Part(string Name, string Label, string Said, bool Correctable, IReadOnlyList<string> Choices);
 

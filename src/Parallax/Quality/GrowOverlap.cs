@@ -9,8 +9,8 @@ namespace Parallax.Quality;
 /// <summary>One more judgment where it is worth more than a decision: the answer is not certain, and it is not known yet that the task itself is to blame.</summary>
 public static class GrowOverlap
 {
-    /// <summary>A minority of this share keeps the question open whether it is the task or an error.</summary>
-    private const double OpenSplit = .2;
+    /// <summary>With such a probability it is open whether a task has several readings.</summary>
+    private const double OpenReadings = .2;
 
     /// <summary>From so many skilled votes on, a split that errors do not explain at this level is the task's.</summary>
     private const int EnoughSkilled = 5;
@@ -20,11 +20,14 @@ public static class GrowOverlap
     public static string? Why(DisagreementFigures figures, double target)
     {
         ArgumentNullException.ThrowIfNull(figures);
+        if (figures.Named >= target) return null;
         if (figures.Verdict == DisagreementVerdict.Ambiguous && figures.Skilled >= EnoughSkilled && figures.SplitP <= Level) return null;
         if (figures.Certainty is { } certainty && certainty < target)
             return $"After {figures.Judgments} judgments the most probable answer has {Words.Percent(certainty)}, below the target of {Words.Percent(target)}.";
+        if (figures.Named >= OpenReadings)
+            return $"After {figures.Judgments} judgments the task has several readings with a probability of {Words.Percent(figures.Named.Value)}, which is not certain enough.";
         if (figures.Certainty is null) return figures.IsContested ? $"After {figures.Judgments} judgments the ratings differ more than severity and error explain." : null;
-        return figures.Minority >= OpenSplit ? $"After {figures.Judgments} judgments {Words.Percent(figures.Minority)} stand against the others, and it is not known whether it is the task." : null;
+        return figures.Minority > CountDisagreement.OpenSplit ? $"After {figures.Judgments} judgments {Words.Percent(figures.Minority)} stand against the others, and it is not known whether it is the task." : null;
     }
 
     /// <summary>Only where all places are filled: else somebody is asked already.</summary>

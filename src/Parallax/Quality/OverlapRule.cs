@@ -30,7 +30,12 @@ public sealed class OverlapRule
     /// <summary>The node that counts holds it until then.</summary>
     public DateTimeOffset? LeasedUntil { get; private set; }
 
-    public void Set(bool grows, double target, int cap) => (Grows, Target, Cap) = (grows, target, cap);
+    /// <summary>Once it grows by another rule, all judgments are counted again: what was counted before may grow now.</summary>
+    public void Set(bool grows, double target, int cap)
+    {
+        if (grows) CountedThrough = null;
+        (Grows, Target, Cap) = (grows, target, cap);
+    }
 
     public static DateTimeOffset LeaseFrom(DateTimeOffset now) => now + Lease;
 

@@ -48,15 +48,15 @@ public sealed class PracticeForm(Func<string, string?> field)
 
     /// <summary>What cannot be read is left to be refused there.</summary>
     /// <param name="regions">The regions that are expected already: the form shows and keeps them.</param>
-    public PutPractice.Request Read(ShownPresentation shown, IReadOnlyList<ExpectedRegion> regions)
+    public PutPractice.Request Read(ShownItem shown, IReadOnlyList<ExpectedRegion> regions)
     {
         ArgumentNullException.ThrowIfNull(shown);
-        var parts = shown.PartCodes.Append(PracticeNote.Whole).Concat(regions.Select((_, i) => $"regions.{Text(i)}"));
+        var parts = PracticePart.CodesOf(shown).Append(PracticeNote.Whole).Concat(regions.Select((_, i) => $"regions.{Text(i)}"));
         var notes = parts.Select(p => new PracticeNote(p, this[Note(p)], this[Note(p)].Length > 0 ? this[Section(p)] : "")).Where(n => n.Text.Length > 0);
         return new PutPractice.Request(Key(shown) with { Regions = regions }, [.. notes]);
     }
 
-    private AnswerKey Key(ShownPresentation shown) => new()
+    private AnswerKey Key(ShownItem shown) => new()
     {
         Preference = this[Expected("preference")] is { Length: > 0 } preference ? preference : null,
         Ratings = [.. from r in shown.Responses from d in shown.Protocol.Dimensions let rating = Rated(r.Number, d.Id) where rating is not null select rating],
@@ -71,7 +71,7 @@ public sealed class PracticeForm(Func<string, string?> field)
         return new ExpectedRating(response, dimension, Number(given) is { } level ? new Rating(level, null) : new Rating(null, given), Number(this[Tolerance(part)]) ?? 0);
     }
 
-    private string?[] Verdicts(NumberedResponse response) =>
+    private string?[] Verdicts(ShownItemResponse response) =>
         [.. Enumerable.Range(1, response.Steps.Count).Select(step => this[Step($"verdicts.{Text(response.Number)}", step)] is { Length: > 0 } verdict ? verdict : null)];
 
     private static int? Number(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;

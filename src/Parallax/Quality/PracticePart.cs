@@ -23,6 +23,18 @@ public sealed record PracticePart(string Code, int? Response, AnswerKey Key)
         ];
     }
 
+    /// <summary>The parts of which something can be expected.</summary>
+    public static IEnumerable<string> CodesOf(ShownItem shown)
+    {
+        ArgumentNullException.ThrowIfNull(shown);
+        return
+        [
+            .. shown.Protocol.Preference is not null && shown.Responses.Count == 2 ? ["preference"] : Array.Empty<string>(),
+            .. shown.Responses.Where(r => shown.Protocol.StepVerdicts && r.Steps.Count > 0).SelectMany(r => (IEnumerable<string>)[$"firstWrong.{r.Number}", $"verdicts.{r.Number}"]),
+            .. from r in shown.Responses from d in shown.Protocol.Dimensions select $"ratings.{r.Number}.{d.Id}",
+        ];
+    }
+
     /// <summary>What it is about. Responses are called as <paramref name="name"/> says.</summary>
     public string About(ProtocolDefinition protocol, Func<int, string> name)
     {
@@ -34,18 +46,18 @@ public sealed record PracticePart(string Code, int? Response, AnswerKey Key)
             { Preference: not null } => "Which response is better",
             { FirstWrong.Count: > 0 } => $"First wrong step{of}",
             { Verdicts.Count: > 0 } => $"Steps{of}",
-            { Ratings: [var rating, ..] } => $"{protocol.Dimensions.FirstOrDefault(d => d.Id == rating.Dimension)?.Name ?? rating.Dimension}{of}",
+            { Ratings: [var rating, ..] } => $"{KeyWords.Dimension(protocol, rating.Dimension)}{of}",
             _ => "A place marked on the image",
         };
     }
 
     public string Expected(Func<int, string> name) => Key switch
     {
-        { Preference: { } preference } => PreferenceWords(preference, name),
+        { Preference: { } preference } => Preference(preference, name),
         { FirstWrong: [var first, ..] } => first.Step is { } step ? $"step {Text(step)}" : "no step is wrong",
-        { Verdicts: [var verdicts, ..] } => VerdictWords(verdicts.Steps, verdicts.Steps),
-        { Ratings: [var rating, ..] } => $"{RatingWords(rating.Value)}{(rating.Tolerance > 0 ? $", {Text(rating.Tolerance)} more or less" : "")}",
-        { Regions: [var region, ..] } => $"a region around {Text(region.Width)} × {Text(region.Height)} pixels at {Text(region.X)}, {Text(region.Y)}, of which at least {Words.Percent(region.MinimumIoU)} is shared",
+        { Verdicts: [var verdicts, ..] } => KeyWords.Verdicts(verdicts.Steps, verdicts.Steps),
+        { Ratings: [var rating, ..] } => KeyWords.Rating(rating),
+        { Regions: [var region, ..] } => KeyWords.Region(region),
         _ => "",
     };
 
@@ -54,28 +66,22 @@ public sealed record PracticePart(string Code, int? Response, AnswerKey Key)
     {
         ArgumentNullException.ThrowIfNull(answers);
         ArgumentNullException.ThrowIfNull(responses);
-        if (Key.Preference is not null) return answers.Preference is { } given ? PreferenceWords(given.Better is { } better ? $"{(better == responses[0] ? 1 : 2)}-{given.Strength}" : given.Strength, name) : "nothing";
+        if (Key.Preference is not null) return answers.Preference is { } given ? Preference(given.Better is { } better ? $"{(better == responses[0] ? 1 : 2)}-{given.Strength}" : given.Strength, name) : "nothing";
         if (Key.Regions.Count > 0) return RegionWords(answers.Issues.SelectMany(i => i.Anchors).OfType<RegionAnchor>().Count(a => a.Media == Key.Regions[0].Media));
         if (Response is not { } response || !answers.Responses.TryGetValue(responses[response - 1], out var said)) return "nothing";
         if (Key.FirstWrong.Count > 0) return said.FirstWrong is { } wrong ? $"step {Text(wrong + 1)}" : "no step is wrong";
-        if (Key.Verdicts.Count > 0) return VerdictWords(said.Steps, Key.Verdicts[0].Steps);
+        if (Key.Verdicts.Count > 0) return KeyWords.Verdicts(said.Steps, Key.Verdicts[0].Steps);
         return said.Dimensions.TryGetValue(Key.Ratings[0].Dimension, out var rating) ? RatingWords(rating) : "nothing";
     }
 
     public double Credit(Answers answers, IReadOnlyList<Guid> responses) => ScoreByKey.Of(Key, answers, responses);
 
-    public static string PreferenceWords(string code, Func<int, string> name)
+    /// <summary>Within a sentence.</summary>
+    private static string Preference(string code, Func<int, string> name)
     {
-        ArgumentNullException.ThrowIfNull(code);
-        ArgumentNullException.ThrowIfNull(name);
-        if (code[0] is not ('1' or '2')) return Words.Label(code).ToLowerInvariant();
-        var response = $"response {name(code[0] - '0')}";
-        return code.Length == 1 ? $"{response} better or much better" : $"{response} {Words.Label(code[2..]).ToLowerInvariant()}";
+        var words = KeyWords.Preference(code, name);
+        return char.ToLowerInvariant(words[0]) + words[1..];
     }
-
-    /// <summary>Only the steps of which something is expected.</summary>
-    private static string VerdictWords(IReadOnlyList<string?> verdicts, IReadOnlyList<string?> expected) =>
-        string.Join(", ", verdicts.Select((v, i) => v is null || i >= expected.Count || expected[i] is null ? null : $"step {Text(i + 1)} {Words.Label(v).ToLowerInvariant()}").OfType<string>());
 
     private static string RegionWords(int marked) => marked == 0 ? "no region on that image" : Words.Count(marked, "region") + " on that image";
 

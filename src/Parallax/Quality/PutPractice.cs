@@ -36,7 +36,7 @@ public static class PutPractice
         ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(project);
         ArgumentNullException.ThrowIfNull(request);
-        if (await ShownPresentation.OfAsync(db, protocols, project, presentation, cancel) is not { } shown) return LearningRefusals.PresentationUnknown;
+        if (await ShownItem.OfAsync(db, protocols, project.Id, presentation, cancel) is not { } shown) return LearningRefusals.PresentationUnknown;
         if (await RoleAccess.IsTakenAsync(db, presentation, Purpose.Training, cancel)) return LearningRefusals.OtherPurpose;
         var errors = Check(request, shown);
         if (errors.Count > 0) return LearningRefusals.PracticeInvalid(errors);
@@ -62,7 +62,7 @@ public static class PutPractice
         return null;
     }
 
-    private static Dictionary<string, string[]> Check(Request request, ShownPresentation shown)
+    private static Dictionary<string, string[]> Check(Request request, ShownItem shown)
     {
         var errors = new Dictionary<string, string[]>();
         if (request.Key is not { Parts: > 0 } key) errors["key"] = ["Say at least one thing that is expected."];

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Parallax.Data;
 using Parallax.Identity;
+using Parallax.Projects;
 using Parallax.Web.Pages;
 using Quartz;
 
@@ -40,18 +41,21 @@ public sealed class SendDigests(IServiceScopeFactory scopes, TimeProvider clock)
     {
         var latest = NoticeMark.NotAfter(clock.GetUtcNow());
         var marks = db.Set<NoticeMark>();
-        return db.Set<Notice>()
+        return Unmailed(db)
             .Where(n => !marks.Any(m => m.PersonId == n.PersonId && (m.NoMail || m.MailedAt > latest || m.MailedThrough >= n.At || m.ReadThrough >= n.At))
                 && db.Set<Person>().Any(p => p.Id == n.PersonId && p.DeletedAt == null))
             .Select(n => n.PersonId).Distinct().OrderBy(p => p).Take(PeopleAtOnce).ToListAsync(cancel);
     }
+
+    /// <summary>A switch of the protocol was mailed when it was made.</summary>
+    private static IQueryable<Notice> Unmailed(AppDb db) => db.Set<Notice>().Where(n => n.Kind != Notice.OfSwitch);
 
     private async Task SendAsync(AppDb db, Guid person, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
         var mark = await MarkOfAsync(db, person, cancel);
         var (mailed, read) = (mark.MailedThrough, mark.ReadThrough);
-        var notices = await db.Set<Notice>().AsNoTracking()
+        var notices = await Unmailed(db).AsNoTracking()
             .Where(n => n.PersonId == person && (mailed == null || n.At > mailed) && (read == null || n.At > read)).OrderByDescending(n => n.At).Take(MostInMail + 1).ToListAsync(cancel);
         var to = await db.Set<Person>().Where(p => p.Id == person).Select(p => p.Email).SingleAsync(cancel);
         if (notices.Count == 0 || to is null) return;

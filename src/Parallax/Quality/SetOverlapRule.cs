@@ -52,7 +52,10 @@ public static class SetOverlapRule
         }
         catch (DbUpdateException twice) when (Violations.IsDuplicate(twice))
         {
-            db.ChangeTracker.Clear();
+            // Somebody else made it.
         }
+
+        // Whoever reads it next reads what stands in the database: a lease, say, that was taken past this context.
+        db.ChangeTracker.Clear();
     }
 }

@@ -50,6 +50,6 @@ public static class StandingWords
     }
 
     /// <summary>What a refused claim says.</summary>
-    public static string Hold(Guid project, bool byPerson) =>
-        $"You get no new tasks in this project for now: {(byPerson ? "a person who looks after it paused you, and says why" : "too many tasks whose answer is known came out differently")}. The reason, each task that it rests on and how to appeal stand on the page of your standing (/projects/{project}/standing). What you hold may be finished. All that you submitted and all the time you worked is paid.";
+    public static string Hold(bool byPerson) =>
+        $"You get no new tasks in this project for now: {(byPerson ? "a person who looks after it paused you, and says why" : "too many tasks whose answer is known came out differently")}. The reason, each task that it rests on and how to appeal stand on the page of your standing. What you hold may be finished. All that you submitted and all the time you worked is paid.";
 }

@@ -10,14 +10,20 @@ public sealed record JudgedPresentation(Guid Id, Guid Task, IReadOnlyList<Guid> 
 /// <summary>What one person said on one presentation, as far as people can differ on it.</summary>
 /// <param name="Choice">The answer to the protocol's choice; null where it asks for none.</param>
 /// <param name="Levels">By the place of the response, from 1, and the dimension.</param>
-/// <param name="Doubt">From 0 to 1: how far they see several readings themselves.</param>
+/// <param name="NamesSeveral">They name several readings that share their belief; null where readings are not asked.</param>
 /// <param name="IsUnclear">They flagged the image or the prompt.</param>
-public sealed record Vote(Guid Presentation, Guid Person, string? Choice, IReadOnlyDictionary<string, int> Levels, double Doubt, bool IsUnclear)
+public sealed record Vote(Guid Presentation, Guid Person, string? Choice, IReadOnlyDictionary<string, int> Levels, bool? NamesSeveral, bool IsUnclear)
 {
+    /// <summary>With less of a hundred points a second reading is an afterthought.</summary>
+    public const int SecondReading = 20;
+
     public const string First = "1";
     public const string Second = "2";
     public const string Several = "several readings";
     private const string OneReading = "one reading";
+
+    /// <summary>They say outright that it is the task.</summary>
+    public bool SeesSeveral => NamesSeveral == true || IsUnclear;
 
     /// <summary>What is read of a judgment: the rest of it stays where it is.</summary>
     private sealed record Said
@@ -37,8 +43,8 @@ public sealed record Vote(Guid Presentation, Guid Person, string? Choice, IReadO
         var said = Content.Read<Said>(answers);
         return new Vote(
             presentation.Id, person, ChoiceOf(presentation, said), LevelsOf(presentation, said),
-            said.Interpretations is { Count: > 1 } readings ? SharesEntropy(readings) : 0,
-            said.Flags?.Any(f => f.Flag is ItemFlag.UnclearImage or ItemFlag.UnclearPrompt) == true);
+            said.Interpretations is { } readings ? readings.Count(r => r.Share >= SecondReading) > 1 : null,
+            said.Flags?.Any(f => f.Flag is TaskReports.UnclearImage or TaskReports.UnclearPrompt) == true);
     }
 
     private static string? ChoiceOf(JudgedPresentation presentation, Said said)
@@ -62,12 +68,5 @@ public sealed record Vote(Guid Presentation, Guid Person, string? Choice, IReadO
         }
 
         return levels;
-    }
-
-    /// <summary>1 when belief is spread evenly.</summary>
-    private static double SharesEntropy(IReadOnlyList<Interpretation> readings)
-    {
-        var total = readings.Sum(r => (double)r.Share);
-        return total <= 0 ? 0 : -readings.Where(r => r.Share > 0).Sum(r => r.Share / total * Math.Log(r.Share / total)) / Math.Log(readings.Count);
     }
 }

@@ -33,6 +33,7 @@ public static class ScreeningEndpoints
         all.MapGet("/{screening:guid}/attempts", ReadScreenings.GetAttemptsAsync);
         all.MapGet("/{screening:guid}/statistics", ScreeningStatistics.GetAsync);
         all.MapGet("/{screening:guid}/media/{hash}", ScreeningMedia.GetAsync);
+        all.MapGet("/{screening:guid}/media/{hash}/thumbnail", ScreeningMedia.ThumbnailAsync);
         all.MapGet("/{screening:guid}/media/{hash}/tiles/{level:int}/{column:int}_{row:int}", ScreeningMedia.TileAsync);
         all.MapPost("/items/{item:guid}/key", CorrectKey.PostAsync);
 

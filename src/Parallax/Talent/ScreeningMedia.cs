@@ -15,6 +15,12 @@ public static class ScreeningMedia
         return medium is null ? ScreeningRefusals.Unknown : MediaResult.Of(store, hash, medium.MediaType, http);
     }
 
+    public static async Task<IResult> ThumbnailAsync(Guid screening, string hash, HttpContext http, AppDb db, ThumbnailStore thumbnails, CancellationToken cancel)
+    {
+        var medium = await MediumAsync(screening, hash, http, db, cancel);
+        return medium is null ? ScreeningRefusals.Unknown : await MediaResult.ThumbnailAsync(thumbnails, medium.Stored, http, cancel);
+    }
+
     public static async Task<IResult> TileAsync(
         Guid screening, string hash, [AsParameters] TileAddress tile, HttpContext http, AppDb db, TileStore tiles, CancellationToken cancel)
     {

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Parallax.Media;
+using Parallax.Projects;
 using Parallax.Web;
 using Quartz;
 
@@ -13,7 +14,7 @@ public static class TalentModule
 
     public static IServiceCollection AddTalent(this IServiceCollection services)
     {
-        services.AddSingleton<ListingHtml>().AddSingleton<DocumentStore>();
+        services.AddSingleton<ListingHtml>().AddSingleton<DocumentStore>().AddSingleton(new LostKeys(ScreeningKeys.LostAsync));
         return services.AddQuartz(clock =>
         {
             clock.ScheduleJob<TellWaiting>(trigger => trigger.StartNow().WithSimpleSchedule(every => every.WithInterval(TellEvery).RepeatForever()));

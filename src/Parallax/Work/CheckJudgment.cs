@@ -216,11 +216,13 @@ public sealed class CheckJudgment
 
     private void Flags()
     {
-        if (_body.Flags.Count > ItemFlag.All.Count * 2) Add("flags", "These are more flags than there are.");
-        for (var i = 0; i < Math.Min(_body.Flags.Count, ItemFlag.All.Count * 2); i++)
+        var asked = _shown.Protocol.Reports;
+        var most = TaskReports.All.Count * 2;
+        if (_body.Flags.Count > most) Add("flags", "These are more flags than there are.");
+        for (var i = 0; i < Math.Min(_body.Flags.Count, most); i++)
         {
             var flag = _body.Flags[i];
-            if (!ItemFlag.All.Contains(flag.Flag)) Add($"flags[{i}].flag", $"'{flag.Flag}' is not one of {string.Join(", ", ItemFlag.All)}.");
+            if (!asked.Contains(flag.Flag)) Add($"flags[{i}].flag", asked.Count == 0 ? "This protocol takes no reports about the task." : $"'{flag.Flag}' is not one of {string.Join(", ", asked)}.");
             if (flag.Note.Length > LongestText) Add($"flags[{i}].note", $"At most {LongestText} characters.");
             if (Unstorable(flag.Note)) Add($"flags[{i}].note", "The text has a NUL character: remove it.");
             if (flag.Response is { } position && _shown.Responses.All(r => r.Position != position)) Add($"flags[{i}].response", $"The task shows no response '{position}'.");

@@ -25,8 +25,8 @@ public static class KeyWords
             .. key.Preference is { } preference ? [$"Preference: {Preference(preference, name)}"] : Array.Empty<string>(),
             .. key.Ratings.Select(r => $"Response {Named(name, r.Response)}, {Dimension(protocol, r.Dimension)}: {Rating(r)}"),
             .. key.FirstWrong.Select(f => $"Response {Named(name, f.Response)}: {(f.Step is { } step ? $"the first wrong step is {step}" : "no step is wrong")}"),
-            .. key.Verdicts.Select(v => $"Response {Named(name, v.Response)}: {string.Join(", ", v.Steps.Select((s, i) => s is null ? null : $"step {i + 1} {Words.Label(s).ToLowerInvariant()}").OfType<string>())}"),
-            .. key.Regions.Select(r => $"Image {r.Media + 1}: a region at {r.X}, {r.Y} of {r.Width} by {r.Height} pixels, met by at least {Words.Percent(r.MinimumIoU)}"),
+            .. key.Verdicts.Select(v => $"Response {Named(name, v.Response)}: {Verdicts(v.Steps, v.Steps)}"),
+            .. key.Regions.Select(r => $"Image {r.Media + 1}: {Region(r)}"),
         ];
     }
 
@@ -36,8 +36,25 @@ public static class KeyWords
         return protocol.Dimensions.FirstOrDefault(d => d.Id == id)?.Name ?? id;
     }
 
-    private static string Named(Func<int, string>? name, int response) => name?.Invoke(response) ?? response.ToString(System.Globalization.CultureInfo.InvariantCulture);
+    /// <summary>Verdicts on those steps of which something is expected.</summary>
+    public static string Verdicts(IReadOnlyList<string?> said, IReadOnlyList<string?> expected)
+    {
+        ArgumentNullException.ThrowIfNull(said);
+        ArgumentNullException.ThrowIfNull(expected);
+        return string.Join(", ", said.Take(expected.Count).Select((s, i) => s is null || expected[i] is null ? null : $"step {i + 1} {Words.Label(s).ToLowerInvariant()}").OfType<string>());
+    }
 
-    private static string Rating(ExpectedRating expected) =>
-        $"{Words.Label(expected.Value.ToString()).ToLowerInvariant()}{(expected.Tolerance > 0 ? $", {expected.Tolerance} more or less" : "")}";
+    public static string Rating(ExpectedRating expected)
+    {
+        ArgumentNullException.ThrowIfNull(expected);
+        return $"{Words.Label(expected.Value.ToString()).ToLowerInvariant()}{(expected.Tolerance > 0 ? $", {expected.Tolerance} more or less" : "")}";
+    }
+
+    public static string Region(ExpectedRegion expected)
+    {
+        ArgumentNullException.ThrowIfNull(expected);
+        return $"a region at {expected.X}, {expected.Y} of {expected.Width} by {expected.Height} pixels, met by at least {Words.Percent(expected.MinimumIoU)}";
+    }
+
+    private static string Named(Func<int, string>? name, int response) => name?.Invoke(response) ?? response.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -86,7 +86,7 @@ public sealed partial class Road
             await Assertions.Expect(page.GetByText(answer)).ToHaveCountAsync(0);
         }
 
-        await Eventually(async () => await FactAsync(db => db.Set<ScreeningAttempt>().Select(a => a.State).SingleAsync()) == AttemptState.Scoring);
+        await Patience.UntilAsync(async () => await FactAsync(db => db.Set<ScreeningAttempt>().Select(a => a.State).SingleAsync()) == AttemptState.Scoring);
         Assert.Equal([Purpose.Screening, Purpose.Screening], await FactAsync(db => db.Set<Assignment>().Select(a => a.Purpose).ToListAsync()));
     }
 
@@ -141,15 +141,4 @@ public sealed partial class Road
     }
 
     private Task<Application> ApplicationAsync() => FactAsync(db => db.Set<Application>().AsNoTracking().SingleAsync(a => a.SubmittedAt != null));
-
-    private static async Task Eventually(Func<Task<bool>> holds)
-    {
-        for (var tries = 0; tries < 50; tries++)
-        {
-            if (await holds()) return;
-            await Task.Delay(100);
-        }
-
-        Assert.Fail("It did not come to hold within five seconds.");
-    }
 }

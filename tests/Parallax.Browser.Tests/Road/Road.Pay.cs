@@ -22,7 +22,7 @@ public sealed partial class Road
         await page.GetByRole(AriaRole.Link, new() { NameRegex = new("Start|Continue") }).First.ClickAsync();
         var workspace = new WorkspacePage(page);
         await workspace.ReadyAsync();
-        await Eventually(() => FactAsync(db => db.Set<TimeEvent>().AnyAsync(e => e.Kind == TimeEventKind.Open && db.Set<Assignment>().Any(a => a.Id == e.AssignmentId && a.Purpose == Purpose.Work))));
+        await Patience.UntilAsync(() => FactAsync(db => db.Set<TimeEvent>().AnyAsync(e => e.Kind == TimeEventKind.Open && db.Set<Assignment>().Any(a => a.Id == e.AssignmentId && a.Purpose == Purpose.Work))));
         _clock.Advance(TimeSpan.FromMinutes(4));
         await workspace.FillAsync("Response B keeps to what can be seen.");
         await workspace.Submit.ClickAsync();
@@ -127,7 +127,7 @@ public sealed partial class Road
         var page = await AtAsync(Mina, "/account");
         await page.GetByLabel("New password").FillAsync(Visitor.Password);
         await page.GetByRole(AriaRole.Button, new() { NameRegex = new("password", System.Text.RegularExpressions.RegexOptions.IgnoreCase) }).First.ClickAsync();
-        await Eventually(() => FactAsync(db => db.Set<Person>().AnyAsync(p => p.Email == Mina && p.PasswordHash != null)));
+        await Patience.UntilAsync(() => FactAsync(db => db.Set<Person>().AnyAsync(p => p.Email == Mina && p.PasswordHash != null)));
         page = await AtAsync(Mina, "/pay/method");
         await page.GetByLabel("Account holder").FillAsync("Mina Łukasz Example");
         await page.GetByLabel("IBAN", new() { Exact = true }).FillAsync("DE89 3704 0044 0532 0130 00");

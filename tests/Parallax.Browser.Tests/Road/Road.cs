@@ -95,7 +95,7 @@ public sealed partial class Road : IAsyncDisposable
 
     private async Task<IPage> OpenAsync()
     {
-        var context = await _chromium.Browser.NewContextAsync(new() { ViewportSize = new() { Width = 1440, Height = 900 } });
+        var context = await _chromium.ContextAsync(new() { ViewportSize = new() { Width = 1440, Height = 900 } });
         await context.Clock.InstallAsync(new() { TimeDate = _clock.GetUtcNow().UtcDateTime });
         return await Visitor.OpenAsync(context, _errors);
     }

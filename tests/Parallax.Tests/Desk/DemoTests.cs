@@ -1,8 +1,10 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Parallax.Cases;
 using Parallax.Identity;
 using Parallax.Pay;
 using Parallax.Projects;
+using Parallax.Quality;
 using Parallax.Talent;
 using Parallax.Tests.Running;
 using Parallax.Work;
@@ -22,6 +24,7 @@ public class DemoTests
         Assert.True(await app.OnDatabaseAsync(db => db.Set<Judgment>().CountAsync(j => !j.IsSpare)) >= 30);
         Assert.Empty((await app.AuditAsync()).GetProperty("findings").EnumerateArray());
         await StandsAtEveryStretchAsync(app);
+        await IsJudgedAsync(app);
 
         var boxes = 0;
         foreach (var project in new[] { "scenes-which-answer-sees-better", "scenes-where-reasoning-breaks" }) boxes += await CheckBoxesAsync(app, project);
@@ -37,6 +40,22 @@ public class DemoTests
         Assert.Contains(StatementState.Paid, await app.OnDatabaseAsync(db => db.Set<Statement>().Select(s => s.State).Distinct().ToListAsync()));
         Assert.Equal([PayoutState.Unknown, PayoutState.Settled], await app.OnDatabaseAsync(db => db.Set<Payout>().Select(p => p.State).Distinct().Order().ToArrayAsync()));
         Assert.False(await app.OnDatabaseAsync(db => db.Set<Person>().AnyAsync(p => p.PasswordHash != null)));
+    }
+
+    /// <summary>Each state of quality can be seen, and something waits for a person everywhere.</summary>
+    private static async Task IsJudgedAsync(TestApp app)
+    {
+        Assert.Equal([StandingState.Qualified, StandingState.Watched, StandingState.Paused], await app.OnDatabaseAsync(db => db.Set<ContributorStanding>().Select(s => s.State).Distinct().Order().ToArrayAsync()));
+        Assert.True(await app.OnDatabaseAsync(db => db.Set<Case>().AnyAsync(c => c.About == AppealStanding.About && c.State == CaseState.Open)));
+        Assert.Equal([ReviewOutcome.Accepted, ReviewOutcome.Corrected, ReviewOutcome.Returned], await app.OnDatabaseAsync(db => db.Set<Review>().Where(r => r.Outcome != null).Select(r => r.Outcome!.Value).Distinct().Order().ToArrayAsync()));
+        Assert.True(await app.OnDatabaseAsync(db => db.Set<Review>().AnyAsync(r => r.State == ReviewState.Waiting)));
+        Assert.Equal([BatchState.Returned, BatchState.Accepted], await app.OnDatabaseAsync(db => db.Set<Batch>().Select(b => b.State).Order().ToArrayAsync()));
+        Assert.Equal([AdjudicationKind.Decided, AdjudicationKind.Ambiguous], await app.OnDatabaseAsync(db => db.Set<Adjudication>().Select(a => a.Kind).Order().ToArrayAsync()));
+        Assert.True(await app.OnDatabaseAsync(db => db.Set<Disagreement>().AnyAsync(d => d.IsContested && !d.IsSettled)));
+        Assert.Equal([FlaggedTaskState.Open, FlaggedTaskState.Kept], await app.OnDatabaseAsync(db => db.Set<FlaggedTask>().Select(t => t.State).Order().ToArrayAsync()));
+        Assert.Equal([SignalKind.Fast, SignalKind.SameRationale], await app.OnDatabaseAsync(db => db.Set<QualitySignal>().Where(s => s.LookedAtAt == null).Select(s => s.Kind).Order().ToArrayAsync()));
+        Assert.True(await app.OnDatabaseAsync(db => db.Set<RaterSeverity>().AnyAsync(s => s.Dimension != RaterSeverity.All && s.Gap == SeverityGap.None)));
+        Assert.True(await app.OnDatabaseAsync(db => db.Set<Discussion>().AnyAsync(d => d.ChangedToId != null)));
     }
 
     /// <summary>Each region has an object of the scene under it, at an intersection over union of .5 or more.</summary>

@@ -237,6 +237,7 @@ public class TenantTests
                 new(HttpMethod.Get, $"{api}/exports/tasks-jsonl"),
                 new(HttpMethod.Get, $"{api}/exports/judgments-jsonl"),
                 new(HttpMethod.Get, $"{api}/media/{hash}"),
+                new(HttpMethod.Get, $"{api}/media/{hash}/thumbnail"),
                 new(HttpMethod.Get, $"/projects/{project}"),
                 new(HttpMethod.Get, $"/projects/{project}/tasks"),
                 new(HttpMethod.Get, $"/projects/{project}/tasks/{task}"),

@@ -22,7 +22,7 @@ public sealed class TileStoreTests : IDisposable
         var intake = new ImageIntake(media);
         var images = new List<StoredImage>();
         foreach (var height in new[] { 10, 20, 30 }) images.Add((await intake.TakeAsync(TestImages.Png(4200, height), null, Cancel)).Image!);
-        using var unbounded = new TileStore(media, data, new TileLimits(long.MaxValue), _clock);
+        using var unbounded = new TileStore(media, new MadeFiles(data, new TileLimits(long.MaxValue), _clock));
         foreach (var image in images[..2])
         {
             Assert.NotNull(await unbounded.ReadAsync(image, Whole, Cancel));
@@ -35,7 +35,7 @@ public sealed class TileStoreTests : IDisposable
         var left = Path.Combine(data.Tiles, "left.0.part");
         await File.WriteAllTextAsync(left, "half a tile", Cancel);
         _clock.Advance(TimeSpan.FromHours(2));
-        using var bounded = new TileStore(media, data, new TileLimits(Length(0) + Length(1) * 3 / 2), _clock);
+        using var bounded = new TileStore(media, new MadeFiles(data, new TileLimits(Length(0) + Length(1) * 3 / 2), _clock));
         Assert.NotNull(await bounded.ReadAsync(images[2], Whole, Cancel));
         Assert.Equal([true, false, true], images.Select(i => File.Exists(FileOf(data, i))));
         Assert.False(File.Exists(left));

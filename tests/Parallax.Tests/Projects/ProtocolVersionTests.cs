@@ -102,6 +102,7 @@ public class ProtocolVersionTests
         Assert.Equal(HttpStatusCode.NotFound, (await stranger.Client.GetAsync($"/projects/{project}/guidelines")).StatusCode);
         var notice = (await worker.Client.GetFromJsonAsync<JsonElement>($"/api/projects/{project}/notices"))[0];
         Assert.Equal(("protocol", Reason), (notice.GetProperty("kind").GetString(), notice.GetProperty("words").GetString()));
+        Assert.Equal(Reason, (await worker.Client.GetFromJsonAsync<JsonElement>("/api/notices")).GetProperty("notices")[0].GetProperty("text").GetString());
         Assert.Contains(Reason, await app.OnDatabaseAsync(db => db.Set<OutgoingMail>().Where(m => m.To == worker.Email).Select(m => m.Text).SingleAsync()));
 
         await worker.MustSubmitAsync(begun);

@@ -9,6 +9,7 @@ using Parallax.Identity;
 using Parallax.Projects;
 using Parallax.Quality;
 using Parallax.Tests.Running;
+using Parallax.Web;
 using Parallax.Work;
 
 namespace Parallax.Tests.Quality;
@@ -101,6 +102,8 @@ public class AdjudicationTests
         foreach (var person in new[] { ana, ben }) await JudgeAllAsync(person, project, _ => "first", scene => scene == 1 ? "offensive" : null);
         await UntilAsync(app, () => StateAsync(app, FlaggedTaskState.Held));
         Assert.Equal("2", await JudgeAllAsync(cy, project, _ => "first"));
+        // Who counts for the first time lets go of the project as well.
+        await UntilAsync(app, () => app.OnDatabaseAsync(db => db.Set<Disagreement>().AnyAsync(d => d.Judgments == 3)));
 
         var listed = Assert.Single((await lead.GetAsync($"/api/projects/{slug}/quality/flags", CancellationToken.None)).GetProperty("flagged").EnumerateArray());
         Assert.Equal("task-00001 held 2", $"{listed.GetProperty("externalId").GetString()} {listed.GetProperty("state").GetString()} {listed.GetProperty("people").GetInt32()}");
@@ -120,6 +123,32 @@ public class AdjudicationTests
         Assert.Equal(2, told.GetProperty("unread").GetInt32());
         Assert.Contains("You are right after all.", told.GetProperty("notices")[0].GetProperty("text").GetString(), StringComparison.Ordinal);
         Assert.Empty((await Hiring.MustAsync(await cy.Client.GetAsync("/api/notices"))).GetProperty("notices").EnumerateArray());
+        await ExportedWithoutWithdrawnAsync(app, slug);
+    }
+
+    /// <summary>The command line leaves the three judgments of the withdrawn task out and says so, or marks them.</summary>
+    private static async Task ExportedWithoutWithdrawnAsync(TestApp app, string slug)
+    {
+        var (said, lines) = await ExportAsync(app, slug);
+        Assert.Contains("exported: 4 lines", said, StringComparison.Ordinal);
+        Assert.Contains("left out, of withdrawn tasks: 3", said, StringComparison.Ordinal);
+        Assert.All(lines, line => Assert.Equal("task-00002", (string?)line["task"]));
+        Assert.All(lines, line => Assert.Null(line["withdrawn"]));
+
+        (said, lines) = await ExportAsync(app, slug, "--with-withdrawn");
+        Assert.Contains("of withdrawn tasks, marked: 3", said, StringComparison.Ordinal);
+        Assert.Equal(7, lines.Count);
+        Assert.All(lines, line => Assert.Equal((string?)line["task"] == "task-00001", (bool?)line["withdrawn"] ?? false));
+    }
+
+    private static async Task<(string Said, List<JsonNode> Lines)> ExportAsync(TestApp app, string slug, params string[] more)
+    {
+        await using var machine = new ServerProcess(app.Folder, postgres: null);
+        var key = app.App.Services.GetRequiredService<OperatorToken>().Value;
+        var folder = Path.Combine(app.Folder, "exported");
+        var (code, said) = await machine.VerbAsync(["export", slug, "--format", "judgments-jsonl", "--out", folder, "--url", app.Address.ToString(), "--key", key, .. more]);
+        Assert.True(code == Exit.Done, said);
+        return (said, [.. (await File.ReadAllLinesAsync(Path.Combine(folder, "judgments.jsonl"))).Select(line => JsonNode.Parse(line)!)]);
     }
 
     private static async Task<bool> StateAsync(TestApp app, FlaggedTaskState state) => await app.OnDatabaseAsync(db => db.Set<FlaggedTask>().AnyAsync(t => t.State == state));
@@ -133,7 +162,7 @@ public class AdjudicationTests
         await using var lead = await app.MemberAsync("lead");
         await JudgeAllAsync(other, project, _ => "second");
         var held = await asker.MustClaimAsync(project);
-        var section = await app.OnDatabaseAsync(async db => GuidelineText.Of(Content.Read<ProtocolDefinition>(await db.Set<Protocol>().Select(p => p.Definition).SingleAsync()).Guidelines)[0].Heading);
+        var section = await app.OnDatabaseAsync(async db => GuidelineSections.Of(Content.Read<ProtocolDefinition>(await db.Set<Protocol>().Select(p => p.Definition).SingleAsync()).Guidelines)[0].Title);
 
         var ask = $"/api/quality/assignments/{held.GetProperty("assignment").GetGuid()}/questions";
         Assert.Equal("assignment.unknown", await CodeAsync(await other.Client.PostAsJsonAsync(ask, new { text = "Is it mine?", about = "task" })));
@@ -173,7 +202,8 @@ public class AdjudicationTests
         foreach (var person in new[] { asker, other })
         {
             Assert.Equal(1, (await Hiring.MustAsync(await person.Client.GetAsync("/api/notices"))).GetProperty("unread").GetInt32());
-            Assert.Single(await Hiring.MailAsync(app, person.Email), m => m.Subject.Contains("notice", StringComparison.Ordinal) && m.Text.Contains("A shadow is no object.", StringComparison.Ordinal));
+            var mail = Assert.Single(await Hiring.MailAsync(app, person.Email), m => m.Text.Contains("A shadow is no object.", StringComparison.Ordinal));
+            Assert.StartsWith("New guidelines: version 2", mail.Subject, StringComparison.Ordinal);
         }
 
         await Hiring.MustAsync(await other.Client.PostAsJsonAsync("/api/notices/marks", new { read = true, mail = false }));

@@ -1,7 +1,5 @@
-using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Parallax.Data;
@@ -17,13 +15,11 @@ namespace Parallax.Tests.Quality;
 /// <summary>Gold is unseen, a standing follows from it by the sequential test, and a person has the last word.</summary>
 public class GoldTests
 {
-    private const string Tabu = "zq7-known-answer";
-
     [Theory, Databases]
     public async Task Four_misses_pause_the_person_sees_why_appeals_and_works_on(Database database)
     {
         await using var app = await TestApp.StartAsync(database);
-        var (project, slug) = await ProjectAsync(app, 60);
+        var (project, slug) = await KnownAnswers.ProjectAsync(app, 60);
         var lead = await app.MemberAsync("lead");
         var reviewer = (await app.MemberAsync("reviewer")).Http;
         await PutAsync(lead.Http, $"/api/projects/{slug}/quality", new { goldPerMille = 500 });
@@ -33,7 +29,7 @@ public class GoldTests
 
         var person = await app.ContributorAsync(slug);
         var payloads = new Dictionary<Purpose, List<JsonElement>> { [Purpose.Work] = [], [Purpose.Gold] = [] };
-        while ((await GoldOfAsync(app, person)).Count < 4) await AnswerAsync(app, person, project, right: false, payloads);
+        while ((await KnownAnswers.JudgedByAsync(app, person)).Count < 4) await KnownAnswers.JudgeAsync(app, person, project, right: false, payloads);
         LooksTheSame(payloads);
         var before = await PayAsync(app, person);
         await RunAsync(app);
@@ -67,12 +63,12 @@ public class GoldTests
     public async Task Eight_hits_pass_without_a_word_and_later_misses_only_watch(Database database)
     {
         await using var app = await TestApp.StartAsync(database);
-        var (project, slug) = await ProjectAsync(app, 24);
+        var (project, slug) = await KnownAnswers.ProjectAsync(app, 24);
         var lead = await app.MemberAsync("lead");
         await PutAsync(lead.Http, $"/api/projects/{slug}/quality", new { goldPerMille = 1000, passedPerMille = 300 });
         await lead.PostAsync($"/api/projects/{slug}/gold/bulk", new { count = 20 }, CancellationToken.None);
         var person = await app.ContributorAsync(slug);
-        while ((await GoldOfAsync(app, person)).Count < 8) await AnswerAsync(app, person, project, right: true);
+        while ((await KnownAnswers.JudgedByAsync(app, person)).Count < 8) await KnownAnswers.JudgeAsync(app, person, project, right: true);
         await RunAsync(app);
         var passed = await app.OnDatabaseAsync(db => db.Set<ContributorStanding>().AsNoTracking().SingleAsync(s => s.PersonId == person.Id));
         Assert.Equal((StandingState.Qualified, StandingCause.Passed, 8, 0), (passed.State, passed.Cause, passed.Right, passed.Wrong));
@@ -82,7 +78,7 @@ public class GoldTests
         Assert.DoesNotContain(await Hiring.MailAsync(app, person.Email), m => m.Subject.Contains("standing", StringComparison.Ordinal));
 
         await PutAsync(lead.Http, $"/api/projects/{slug}/quality", new { passedPerMille = 1000 });
-        while ((await GoldOfAsync(app, person)).Count < 12) await AnswerAsync(app, person, project, right: false);
+        while ((await KnownAnswers.JudgedByAsync(app, person)).Count < 12) await KnownAnswers.JudgeAsync(app, person, project, right: false);
         await RunAsync(app);
         // A cumulative sum of 5.545 is past its alarm at 5: watched, at the full rate, and tested anew; never paused by it alone.
         Assert.Equal(StandingState.Watched, await StateAsync(app, person));
@@ -94,15 +90,15 @@ public class GoldTests
     public async Task A_corrected_key_takes_the_pause_back_and_signals_do_nothing_by_themselves(Database database)
     {
         await using var app = await TestApp.StartAsync(database);
-        var (project, slug) = await ProjectAsync(app, 16);
+        var (project, slug) = await KnownAnswers.ProjectAsync(app, 16);
         var lead = await app.MemberAsync("lead");
         await PutAsync(lead.Http, $"/api/projects/{slug}/quality", new { goldPerMille = 1000 });
         await lead.PostAsync($"/api/projects/{slug}/gold/bulk", new { count = 8 }, CancellationToken.None);
         var people = new[] { await app.ContributorAsync(slug), await app.ContributorAsync(slug) };
-        while ((await GoldOfAsync(app, people[0])).Count < 4) await AnswerAsync(app, people[0], project, right: false);
+        while ((await KnownAnswers.JudgedByAsync(app, people[0])).Count < 4) await KnownAnswers.JudgeAsync(app, people[0], project, right: false);
         await RunAsync(app);
         Assert.Equal(StandingState.Paused, await StateAsync(app, people[0]));
-        foreach (var presentation in await GoldOfAsync(app, people[0]))
+        foreach (var presentation in await KnownAnswers.JudgedByAsync(app, people[0]))
         {
             var expected = await app.OnDatabaseAsync(db => db.Set<GoldKey>().Where(k => db.Set<GoldItem>().Any(g => g.Id == k.GoldItemId && g.PresentationId == presentation)).Select(k => k.Key).SingleAsync());
             var turned = expected.Contains("\"1\"", StringComparison.Ordinal) ? "2" : "1";
@@ -113,7 +109,7 @@ public class GoldTests
         Assert.Equal(StandingState.Qualified, await StateAsync(app, people[0]));
         Assert.NotNull((await people[0].ClaimAsync(project)).Assignment);
 
-        await AnswerAsync(app, people[1], project, right: true);
+        await KnownAnswers.JudgeAsync(app, people[1], project, right: true);
         await app.App.Services.GetRequiredService<ScreenSignals>().RunAsync(CancellationToken.None);
         var signals = (await lead.GetAsync($"/api/projects/{slug}/quality/signals", CancellationToken.None)).GetProperty("signals").EnumerateArray().ToList();
         var same = Assert.Single(signals, s => s.GetProperty("kind").GetString() == "same-rationale" && s.GetProperty("persons").GetArrayLength() == 2);
@@ -131,22 +127,6 @@ public class GoldTests
         Assert.DoesNotContain(await app.OnDatabaseAsync(db => db.Set<QualitySignal>().AsNoTracking().ToListAsync()), s => s.LookedAtAt is not null);
     }
 
-    /// <summary>Tasks with a known answer: the first response of the file in each odd one, the second in each even one.</summary>
-    private static async Task<(Guid Id, string Slug)> ProjectAsync(TestApp app, int tasks)
-    {
-        var project = await app.ProjectAsync(overlap: 1);
-        var slug = project.GetProperty("slug").GetString()!;
-        var lines = Running.TaskLines.Pairs(tasks).Select((line, i) =>
-        {
-            var task = JsonNode.Parse(line)!.AsObject();
-            task["gold"] = new JsonObject { ["preference"] = i % 2 == 0 ? "1" : "2" };
-            task["tags"] = new JsonArray(Tabu);
-            return task.ToJsonString();
-        });
-        await app.ImportAsync(slug, lines);
-        return (project.GetProperty("id").GetGuid(), slug);
-    }
-
     /// <summary>Whoever always prefers one side is right in half of them; and each key names the response that the file named.</summary>
     private static async Task AreHalfEachAsync(TestApp app, Guid project)
     {
@@ -162,35 +142,13 @@ public class GoldTests
         Assert.All(rows, r => Assert.Equal(r.Key, r.File == (r.First == 0)));
     }
 
-    /// <summary>Judges the next task: of gold by its key or against it, of work somehow.</summary>
-    private static async Task AnswerAsync(TestApp app, Contributor person, Guid project, bool right, Dictionary<Purpose, List<JsonElement>>? payloads = null)
-    {
-        var assignment = await person.MustClaimAsync(project);
-        var id = assignment.GetProperty("assignment").GetGuid();
-        var (purpose, swapped, key) = await app.OnDatabaseAsync(async db =>
-        {
-            var row = await db.Set<Assignment>().AsNoTracking().SingleAsync(a => a.Id == id);
-            var expected = await db.Set<GoldKey>().Where(k => db.Set<GoldItem>().Any(g => g.Id == k.GoldItemId && g.PresentationId == row.PresentationId && g.KeyNumber == k.Number)).Select(k => k.Key).FirstOrDefaultAsync();
-            return (row.Purpose, row.Swapped, expected);
-        });
-        payloads?[purpose].Add(assignment);
-        var body = Bodies.Complete(assignment);
-        var wanted = key?.Contains("\"1\"", StringComparison.Ordinal) == true ? 1 : 2;
-        if (!right) wanted = 3 - wanted;
-        body["preference"] = $"{((wanted == 1) == !swapped ? "A" : "B")}-better";
-        body["rationale"] = "The first response names what stands at the edge of the table and what must follow from it in this scene.";
-        body["client"] = new JsonObject { ["activeSeconds"] = 9, ["pastes"] = 2, ["pastedCharacters"] = 140 };
-        using var response = await person.SubmitAsync(assignment, body);
-        Assert.True(response.StatusCode == HttpStatusCode.Created, await response.Content.ReadAsStringAsync());
-    }
-
     /// <summary>Every field by its path, in order, with the kind of its value: nothing of gold has another shape than work.</summary>
     private static void LooksTheSame(Dictionary<Purpose, List<JsonElement>> payloads)
     {
         Assert.NotEmpty(payloads[Purpose.Work]);
         var shapes = payloads.ToDictionary(p => p.Key, p => p.Value.Select(v => string.Join("\n", Shape("", v))).Distinct().ToList());
         Assert.Equal(Assert.Single(shapes[Purpose.Work]), Assert.Single(shapes[Purpose.Gold]));
-        Assert.All(payloads.Values.SelectMany(v => v), v => Assert.DoesNotContain(Tabu, v.GetRawText(), StringComparison.Ordinal));
+        Assert.All(payloads.Values.SelectMany(v => v), v => Assert.DoesNotContain(KnownAnswers.Tabu, v.GetRawText(), StringComparison.Ordinal));
         var lengths = payloads.ToDictionary(p => p.Key, p => p.Value.Average(v => v.GetRawText().Length));
         Assert.InRange(lengths[Purpose.Gold], lengths[Purpose.Work] - 20, lengths[Purpose.Work] + 20);
     }
@@ -243,9 +201,6 @@ public class GoldTests
             Assert.Equal("project.unknown", await Hiring.CodeAsync(await client.PostAsJsonAsync($"/api/projects/{slug}/quality/people/{person.Id}/standing", new { state = "paused", reason = "No." })));
         }
     }
-
-    private static Task<List<Guid>> GoldOfAsync(TestApp app, Contributor person) =>
-        app.OnDatabaseAsync(db => db.Set<Judgment>().Where(j => j.PersonId == person.Id && j.Purpose == Purpose.Gold).Select(j => j.PresentationId).ToListAsync());
 
     private static Task<StandingState> StateAsync(TestApp app, Contributor person) =>
         app.OnDatabaseAsync(db => db.Set<ContributorStanding>().Where(s => s.PersonId == person.Id).Select(s => s.State).SingleAsync());

@@ -7,10 +7,9 @@ public static class DrawnDemo
 {
     public static async Task<TestApp> StartAsync()
     {
-        var content = Directory.CreateTempSubdirectory("parallax-demo-");
+        var content = await DrawAsync();
         try
         {
-            await DrawAsync(content.FullName);
             return await TestApp.StartDemoAsync(content.FullName);
         }
         finally
@@ -19,12 +18,15 @@ public static class DrawnDemo
         }
     }
 
-    private static async Task DrawAsync(string folder)
+    /// <summary>Draws the demo's content into a new folder, which the caller deletes.</summary>
+    public static async Task<DirectoryInfo> DrawAsync()
     {
+        var folder = Directory.CreateTempSubdirectory("parallax-demo-");
         var generator = Path.Combine(Repository.Root, "samples", "bin", "Release", "net10.0", "parallax-samples.dll");
-        using var process = Process.Start(new ProcessStartInfo("dotnet", [generator, "--out", folder]) { RedirectStandardOutput = true })!;
+        using var process = Process.Start(new ProcessStartInfo("dotnet", [generator, "--out", folder.FullName]) { RedirectStandardOutput = true })!;
         await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
         Assert.Equal(0, process.ExitCode);
+        return folder;
     }
 }

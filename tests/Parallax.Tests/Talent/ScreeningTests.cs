@@ -1,5 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Parallax.Cli;
 using Parallax.Identity;
@@ -53,6 +55,29 @@ public class ScreeningTests
                 Assert.DoesNotContain(secret, told, StringComparison.OrdinalIgnoreCase);
         foreach (var closed in new[] { $"/api/screenings/{screening.Id}", $"/api/screenings/{screening.Id}/statistics", $"/api/screenings/attempts/{attempt}/record", $"/api/screenings/{screening.Id}/attempts" })
             Assert.NotNull(await Screened.CodeAsync(person.Client.GetAsync(closed)));
+    }
+
+    [Theory, Databases]
+    public async Task A_switch_that_leaves_keys_behind_names_their_items_first(Database database)
+    {
+        await using var screening = await Screened.MakeAsync(database, "krk");
+        await using var lead = await screening.App.MemberAsync("lead");
+        var api = $"/api/projects/{screening.Project}/protocols";
+        var current = (await lead.GetAsync(api, default))[0].GetProperty("id").GetGuid();
+        var definition = JsonNode.Parse((await lead.GetAsync($"{api}/{current}", default)).GetProperty("definition").GetRawText())!.AsObject();
+        definition["version"] = 2;
+        Assert.Empty((await CheckAsync()).EnumerateArray());
+
+        definition["stepVerdicts"] = false;
+        var lost = (await CheckAsync()).EnumerateArray().ToList();
+        Assert.Equal(["item 1", "item 3"], lost.Select(k => Regex.Match(k.GetProperty("words").GetString()!, "item [0-9]").Value));
+        Assert.All(lost, k => Assert.Contains("asks for no step verdicts", k.GetProperty("words").GetString(), StringComparison.Ordinal));
+        var path = lost[0].GetProperty("path").GetString()!;
+        Assert.Equal($"/screenings/{screening.Id}/items/{screening.Presentations[0]}", path);
+        await lead.PostAsync(api, new { definition, note = "No verdicts." }, default);
+        Assert.Contains($"href=\"{path}\"", await lead.Http.GetStringAsync($"/projects/{screening.Project}/protocol/versions"), StringComparison.Ordinal);
+
+        async Task<JsonElement> CheckAsync() => (await lead.PostAsync($"{api}/check", new { definition }, default)).GetProperty("lostKeys");
     }
 
     private static List<string> Paths(JsonElement element, string at = "") => element.ValueKind switch

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Parallax.Projects;
 using Parallax.Tests.Running;
 
 namespace Parallax.Tests.Work;
@@ -41,6 +42,29 @@ public class QuestionTests
             await ExportedAsync(app, slug, line => (
                 line.GetProperty("interpretations")[1].GetProperty("share").GetInt32(), line.GetProperty("responses")[0].GetProperty("recognition").GetString()!,
                 line.GetProperty("flags")[1].GetProperty("flag").GetString()!, line.GetProperty("flags")[1].GetProperty("response").GetInt32())));
+    }
+
+    [Theory, Databases]
+    public async Task Only_the_reports_that_the_protocol_takes_are_taken(Database database)
+    {
+        await using var app = await TestApp.StartAsync(database);
+        var rating = ProtocolReader.ByName("rating").Value!.Json;
+        foreach (var (reports, refused) in new[] { ("""["unclear-image"]""", "unclear-prompt"), ("[]", "unclear-image") })
+        {
+            var definition = JsonNode.Parse(rating)!.AsObject();
+            definition["name"] = refused;
+            definition["reports"] = JsonNode.Parse(reports);
+            var project = await app.Operator.PostAsync("/api/projects", new { name = refused, protocolDefinition = definition, overlap = 1 }, default);
+            var (contributor, id, slug) = await ImportedAsync(app, project);
+            var assignment = await contributor.MustClaimAsync(id);
+            Assert.Equal(reports, assignment.GetProperty("protocol").GetProperty("reports").GetRawText());
+            var body = Bodies.Complete(assignment);
+            body["flags"] = new JsonArray(new JsonObject { ["flag"] = refused });
+            await RefusedAsync(contributor, assignment, body, "flags[0].flag");
+            body["flags"] = reports == "[]" ? [] : new JsonArray(new JsonObject { ["flag"] = "unclear-image" });
+            using (var accepted = await contributor.SubmitAsync(assignment, body)) Assert.Equal(HttpStatusCode.Created, accepted.StatusCode);
+            Assert.Equal(reports != "[]", await ExportedAsync(app, slug, line => line.TryGetProperty("flags", out _)));
+        }
     }
 
     private static async Task CritiqueAsync(TestApp app)
@@ -83,7 +107,11 @@ public class QuestionTests
 
     private static async Task<(Contributor, Guid, string)> ClaimAsync(TestApp app, string protocol)
     {
-        var project = await app.ProjectAsync(protocol, protocol, overlap: 1);
+        return await ImportedAsync(app, await app.ProjectAsync(protocol, protocol, overlap: 1));
+    }
+
+    private static async Task<(Contributor Contributor, Guid Project, string Slug)> ImportedAsync(TestApp app, JsonElement project)
+    {
         var slug = project.GetProperty("slug").GetString()!;
         var report = await app.ImportAsync(slug, [JsonSerializer.Serialize(new
         {

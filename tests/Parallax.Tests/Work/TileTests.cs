@@ -1,7 +1,10 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
+using Microsoft.EntityFrameworkCore;
 using NetVips;
+using Parallax.Projects;
 using Parallax.Tests.Projects;
 using Parallax.Tests.Running;
 
@@ -59,6 +62,41 @@ public class TileTests
         await RefusedAsync(contributor.Client, forMembers, "project.unknown");
         using (var nobody = await app.Client().GetAsync(forMembers)) Assert.Equal(HttpStatusCode.Unauthorized, nobody.StatusCode);
         Assert.Single(Directory.EnumerateFiles(Path.Combine(app.Folder, "tiles"), "*", SearchOption.AllDirectories));
+    }
+
+    /// <summary>Noise does not compress: what is bounded for it is bounded for everything.</summary>
+    [Theory, Databases]
+    public async Task Lists_show_thumbnails_of_bounded_bytes_to_members_and_to_nobody_else(Database database)
+    {
+        await using var app = await TestApp.StartAsync(database);
+        var project = await app.ProjectAsync();
+        var (id, slug) = (project.GetProperty("id").GetGuid(), project.GetProperty("slug").GetString()!);
+        using var noise = Image.Gaussnoise(2600, 1600, sigma: 80, mean: 128, seed: 7).Cast(Enums.BandFormat.Uchar);
+        await app.ImportAsync(slug, [Line()], files: folder =>
+        {
+            File.WriteAllBytes(Path.Combine(folder, "large.png"), noise.PngsaveBuffer());
+            File.WriteAllBytes(Path.Combine(folder, "small.png"), TestImages.Png());
+        });
+        await using var lead = await app.MemberAsync("lead");
+        var page = await lead.Http.GetStringAsync($"/projects/{id}/tasks");
+        var shown = Regex.Match(page, "<img class=\"thumb\" src=\"([^\"]+)\"").Groups[1].Value;
+        using var response = await lead.Http.GetAsync(shown);
+        Assert.Equal("image/webp", response.Content.Headers.ContentType!.MediaType);
+        Assert.Contains("immutable", response.Headers.CacheControl!.ToString(), StringComparison.Ordinal);
+        var bytes = await response.Content.ReadAsByteArrayAsync();
+        Assert.InRange(bytes.Length, 1, 64 * 1024);
+        using (var thumbnail = Image.NewFromBuffer(bytes)) Assert.Equal((320, 197), (thumbnail.Width, thumbnail.Height));
+
+        // Of a small image it is no larger than the image, and both are kept.
+        var small = (await app.OnDatabaseAsync(db => db.Set<TaskMedium>().SingleAsync(m => m.Ordinal == 1))).Hash;
+        using (var whole = Image.NewFromBuffer(await lead.Http.GetByteArrayAsync($"/api/projects/{slug}/media/{small}/thumbnail"))) Assert.Equal((40, 20), (whole.Width, whole.Height));
+        Assert.All(Directory.EnumerateFiles(Path.Combine(app.Folder, "tiles"), "*", SearchOption.AllDirectories), f => Assert.EndsWith(".webp", f, StringComparison.Ordinal));
+        Assert.Equal(bytes, await lead.Http.GetByteArrayAsync(shown));
+
+        await RefusedAsync((await app.ContributorAsync(slug)).Client, shown, "project.unknown");
+        await RefusedAsync(lead.Http, $"/api/projects/{slug}/media/{new string('a', 64)}/thumbnail", "medium.unknown");
+        using var nobody = await app.Client().GetAsync(shown);
+        Assert.Equal(HttpStatusCode.Unauthorized, nobody.StatusCode);
     }
 
     private static async Task<Image> TileAsync(HttpClient client, string path)

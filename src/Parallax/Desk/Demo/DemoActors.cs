@@ -18,6 +18,8 @@ public sealed class DemoActors(LocalApi api, IReadOnlyList<DemoPerson> people) :
 
     public Guid Id(string key) => _ids[key];
 
+    public string KeyOf(Guid person) => _ids.First(i => i.Value == person).Key;
+
     /// <summary>Makes the account if it is not there, and a key.</summary>
     public async Task ArriveAsync(string key, CancellationToken cancel)
     {

@@ -30,6 +30,16 @@ public sealed record DemoPreference(string? Better, string Strength);
 
 public sealed record DemoIssue(string Model, string Code, int Severity, string Note, string Correction, IReadOnlyList<Anchor> Anchors);
 
+/// <summary>A pair that nobody judged yet, as a line of <c>drills.jsonl</c> has it: what is right about it, and how each contributor would judge it.</summary>
+/// <param name="Apart">How far the two are apart to a fair person.</param>
+/// <param name="FirstWrong">By model, the first wrong step from 1.</param>
+/// <param name="Why">What is wrong with the other one.</param>
+public sealed record DemoDrill(
+    string Task, IReadOnlyList<string> Responses, int Apart, string Better, IReadOnlyDictionary<string, int?> FirstWrong, string Why, IReadOnlyList<DemoJudgment> Judgments)
+{
+    public DemoJudgment By(string person) => Judgments.First(j => j.Person == person);
+}
+
 /// <summary>The folder that the demo's generator wrote.</summary>
 public sealed class DemoContent(string folder)
 {
@@ -46,6 +56,8 @@ public sealed class DemoContent(string folder)
     }
 
     public Task<IReadOnlyList<DemoJudgment>> JudgmentsAsync(CancellationToken cancel) => LinesAsync<DemoJudgment>("judgments.jsonl", cancel);
+
+    public Task<IReadOnlyList<DemoDrill>> DrillsAsync(CancellationToken cancel) => LinesAsync<DemoDrill>(Path.Combine("compare", "drills.jsonl"), cancel);
 
     public Task<IReadOnlyList<DemoItem>> ItemsAsync(CancellationToken cancel) => LinesAsync<DemoItem>(Path.Combine("screening", "items.jsonl"), cancel);
 

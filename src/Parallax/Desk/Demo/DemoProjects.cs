@@ -60,10 +60,24 @@ public sealed class DemoProjects(LocalApi api, DemoContent content)
         using var _ = await api.SendAsync(HttpMethod.Patch, $"/api/organizations/{DefaultOrganization.Slug}", body, cancel);
     }
 
-    /// <summary>The presentation of a task with those models, or with the first two that it has.</summary>
+    /// <summary>The presentation of a task that has one.</summary>
     public static async Task<Guid> PresentationAsync(AppDb db, Guid project, string task, CancellationToken cancel) => await (
         from p in db.Set<Presentation>()
         join t in db.Set<EvaluationTask>() on p.TaskId equals t.Id
         where p.ProjectId == project && t.ExternalId == task
         select p.Id).SingleAsync(cancel);
+
+    /// <summary>The presentation of a task with those models.</summary>
+    public static async Task<Guid> PresentationAsync(AppDb db, Guid project, string task, IReadOnlyList<string> responses, CancellationToken cancel)
+    {
+        var candidates = await (
+            from p in db.Set<Presentation>()
+            join t in db.Set<EvaluationTask>() on p.TaskId equals t.Id
+            where p.ProjectId == project && t.ExternalId == task
+            join first in db.Set<Response>() on p.FirstResponseId equals first.Id
+            join second in db.Set<Response>() on p.SecondResponseId equals second.Id into seconds
+            from second in seconds.DefaultIfEmpty()
+            select new { p.Id, First = first.Model, Second = second == null ? first.Model : second.Model }).ToListAsync(cancel);
+        return candidates.Single(c => responses.ToHashSet().SetEquals([c.First, c.Second])).Id;
+    }
 }

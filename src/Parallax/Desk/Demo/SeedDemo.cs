@@ -9,14 +9,15 @@ namespace Parallax.Desk;
 /// </summary>
 public sealed class SeedDemo
 {
+    /// <summary>The last judgment lies so far back: what follows from it has happened by now.</summary>
+    private static readonly TimeSpan Rest = TimeSpan.FromHours(12);
+
     private static readonly string[] Staff = ["rosa", "noor", "tomasz", "mirela", "ines", "kofi"];
 
     /// <summary>Those who work, with what they got wrong in the screening.</summary>
     private static readonly (string Person, string Country, int[] Wrong)[] Workers =
         [("ada", "GB", []), ("mateo", "NZ", [2]), ("yuki", "CA", [3]), ("priya", "IE", [0])];
 
-    private readonly LocalApi _api;
-    private readonly DemoContent _content;
     private readonly SteppedClock _clock;
     private readonly DemoWeeks _weeks;
     private readonly Timeline _timeline;
@@ -27,23 +28,31 @@ public sealed class SeedDemo
     private readonly SeedApplicants _applicants;
     private readonly SeedMoney _money;
     private readonly SeedChanges _changes;
+    private readonly SeedJudgments _work;
+    private readonly SeedQuality _quality;
+    private readonly IReadOnlyList<DemoJudgment> _judgments;
 
-    private SeedDemo(LocalApi api, DemoContent content, SteppedClock clock, DemoWeeks weeks, DemoActors actors, IReadOnlyList<DemoItem> items, CancellationToken cancel)
+    private SeedDemo(LocalApi api, DemoContent content, SteppedClock clock, DemoWeeks weeks, DemoActors actors, DemoLines lines, CancellationToken cancel)
     {
-        (_api, _content, _clock, _weeks, _actors, _cancel) = (api, content, clock, weeks, actors, cancel);
+        (_clock, _weeks, _actors, _judgments, _cancel) = (clock, weeks, actors, lines.Judgments, cancel);
         _timeline = new Timeline(clock);
         _projects = new DemoProjects(api, content);
-        _screening = new SeedScreening(api, _actors, _projects, items, clock);
+        _screening = new SeedScreening(api, _actors, _projects, lines.Items, clock);
         _applicants = new SeedApplicants(api, _actors, _projects, _screening);
         _money = new SeedMoney(api, _actors);
         _changes = new SeedChanges(_actors, _projects);
+        _work = new SeedJudgments(api.Services, _actors, _projects, clock);
+        _quality = new SeedQuality(
+            weeks, _timeline, new SeedLearning(api.Services, _actors, _projects, _work, new DemoDrills(lines.Drills)),
+            new SeedReviews(api.Services, _actors, _projects, _work, lines.Judgments, clock), new SeedDiscussion(api.Services, _actors, _projects), cancel);
     }
 
     public static async Task RunAsync(LocalApi api, DemoContent content, SteppedClock clock, DemoWeeks weeks, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(content);
         await using var actors = new DemoActors(api, await content.PeopleAsync(cancel));
-        await new SeedDemo(api, content, clock, weeks, actors, await content.ItemsAsync(cancel), cancel).TellAsync();
+        var lines = new DemoLines(await content.ItemsAsync(cancel), await content.JudgmentsAsync(cancel), await content.DrillsAsync(cancel));
+        await new SeedDemo(api, content, clock, weeks, actors, lines, cancel).TellAsync();
     }
 
     private async Task TellAsync()
@@ -56,8 +65,9 @@ public sealed class SeedDemo
         Pay();
         Change();
         Apply();
+        _quality.Tell();
         await _timeline.AdvanceAsync(_weeks.Day(0, 8));
-        await SeedJudgments.AddAsync(_api.Services, _content, _actors, _projects, _clock, _timeline, IdledAsync, _weeks.Now - TimeSpan.FromHours(1), _cancel);
+        await _work.AddAsync(_judgments, _timeline, IdledAsync, _weeks.Now - Rest, _cancel);
         await _timeline.AdvanceAsync(_weeks.Now);
         await _actors.LeaveAsync(_cancel);
     }
@@ -151,6 +161,8 @@ public sealed class SeedDemo
         var claim = await _changes.ClaimAsync(person, project, from, until, "I compared the shadows with a lamp on my desk.", _cancel);
         At(until.AddHours(20), () => _changes.AcceptAsync("noor", claim, "That is part of the work.", _cancel));
     }
+
+    private sealed record DemoLines(IReadOnlyList<DemoItem> Items, IReadOnlyList<DemoJudgment> Judgments, IReadOnlyList<DemoDrill> Drills);
 
     private void At(DateTimeOffset at, Func<Task> step) => _timeline.At(at, step);
 }

@@ -7,8 +7,8 @@ using Parallax.Work;
 
 namespace Parallax.Desk;
 
-/// <summary>Submits the demo's judgments, spread over the days before today.</summary>
-public sealed class SeedJudgments
+/// <summary>Submits the demo's judgments through the store that every submission goes through.</summary>
+public sealed class SeedJudgments(IServiceProvider services, DemoActors actors, DemoProjects projects, SteppedClock clock)
 {
     private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(30);
 
@@ -16,57 +16,69 @@ public sealed class SeedJudgments
     private static readonly TimeSpan Thought = TimeSpan.FromMinutes(12);
     private const int ThoughtEvery = 24;
 
-    private readonly IServiceProvider _services;
-    private readonly DemoActors _actors;
-    private readonly DemoProjects _projects;
-    private readonly SteppedClock _clock;
-    private readonly WorkStore _store;
+    /// <summary>Writes in notes of her own and pastes from them.</summary>
+    private const string Pastes = "yuki";
 
-    private SeedJudgments(IServiceProvider services, DemoActors actors, DemoProjects projects, SteppedClock clock)
+    /// <summary>What somebody reports about a task itself, with their judgment of it.</summary>
+    private static readonly Dictionary<(string Person, string Task), BodyFlag> Flags = new()
     {
-        (_services, _actors, _projects, _clock) = (services, actors, projects, clock);
-        _store = services.GetRequiredService<WorkStore>();
-    }
+        [("priya", "windowsill")] = new(ItemFlag.UnclearImage, "The foot of the mug is hidden, so one cannot see where it stands."),
+        [("yuki", "seesaw")] = new(ItemFlag.UnclearPrompt, "Is the prop pulled away at once or let down slowly? What happens first is not the same."),
+    };
 
+    private readonly WorkStore _store = services.GetRequiredService<WorkStore>();
+
+    /// <summary>Spread over the days until then.</summary>
     /// <param name="idled">Person, project, from and until of a stretch without a sign.</param>
-    public static async Task AddAsync(
-        IServiceProvider services, DemoContent content, DemoActors actors, DemoProjects projects, SteppedClock clock, Timeline timeline,
-        Func<string, string, DateTimeOffset, DateTimeOffset, Task> idled, DateTimeOffset until, CancellationToken cancel)
+    public async Task AddAsync(
+        IReadOnlyList<DemoJudgment> judgments, Timeline timeline, Func<string, string, DateTimeOffset, DateTimeOffset, Task> idled, DateTimeOffset until, CancellationToken cancel)
     {
-        var judgments = await content.JudgmentsAsync(cancel);
-        var seed = new SeedJudgments(services, actors, projects, clock);
+        ArgumentNullException.ThrowIfNull(judgments);
+        ArgumentNullException.ThrowIfNull(timeline);
+        ArgumentNullException.ThrowIfNull(idled);
         var (start, between) = (clock.GetUtcNow(), (until - clock.GetUtcNow()) / Math.Max(1, judgments.Count));
         foreach (var (number, judgment) in judgments.Index())
         {
             await timeline.AdvanceAsync(start + between * number);
             var thinks = number % ThoughtEvery == ThoughtEvery / 2;
             var from = clock.GetUtcNow();
-            await seed.OneAsync(judgment, thinks, cancel);
+            await WorkAsync(judgment, thinks, cancel);
             if (thinks) await idled(judgment.Person, judgment.Project, from, from + Thought);
         }
     }
 
-    private async Task OneAsync(DemoJudgment judgment, bool thinks, CancellationToken cancel)
+    /// <summary>Claims the presentation of a judgment for work, and submits it.</summary>
+    public async Task WorkAsync(DemoJudgment judgment, bool thinks, CancellationToken cancel)
     {
-        await using var scope = _services.CreateAsyncScope();
+        ArgumentNullException.ThrowIfNull(judgment);
+        await using var scope = services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<AppDb>();
+        var presentation = await DemoProjects.PresentationAsync(db, projects.Id(judgment.Project), judgment.Task, judgment.Responses, cancel);
+        var assignment = await _store.ClaimPresentationAsync(actors.Id(judgment.Person), presentation, cancel)
+            ?? throw new InvalidOperationException($"The demo judges '{judgment.Task}' more often than its overlap allows.");
+        await SubmitAsync(judgment, assignment, $"demo-{assignment:N}", thinks, cancel);
+    }
+
+    /// <summary>Works on what the person holds, and submits it.</summary>
+    /// <param name="key">Names the submission.</param>
+    public async Task SubmitAsync(DemoJudgment judgment, Guid assignment, string key, bool thinks, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(judgment);
+        await using var scope = services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AppDb>();
         var protocols = scope.ServiceProvider.GetRequiredService<ProtocolCache>();
-        var person = _actors.Id(judgment.Person);
-        var presentation = await PresentationAsync(db, judgment, cancel);
-        var assignment = await _store.ClaimPresentationAsync(person, presentation, cancel)
-            ?? throw new InvalidOperationException($"The demo judges '{judgment.Task}' more often than its overlap allows.");
+        var person = actors.Id(judgment.Person);
         var loaded = await LoadAssignment.ForAsync(db, protocols, person, assignment, cancel);
-        await WorkAsync(person, loaded!, TimeSpan.FromMinutes(judgment.Minutes), thinks, cancel);
+        await PassTimeAsync(person, loaded!, TimeSpan.FromMinutes(judgment.Minutes), thinks, cancel);
         var models = await DemoModels.ByPositionAsync(db, loaded!, cancel);
         var body = JsonSerializer.SerializeToUtf8Bytes(Body(judgment, loaded!, models), JudgmentBody.Json);
-        var receipt = await SubmitJudgment.ForAsync(
-            person, assignment, $"demo-{assignment:N}", body, db, _store, protocols, cancel);
+        var receipt = await SubmitJudgment.ForAsync(person, assignment, key, body, db, _store, protocols, cancel);
         if (receipt.Refusal is { } refusal)
             throw new InvalidOperationException($"The demo's judgment of '{judgment.Task}' by {judgment.Person} was refused: {Say(refusal)}");
     }
 
     /// <summary>The signs of life that a workspace would have sent.</summary>
-    private async Task WorkAsync(Guid person, LoadedAssignment loaded, TimeSpan time, bool thinks, CancellationToken cancel)
+    private async Task PassTimeAsync(Guid person, LoadedAssignment loaded, TimeSpan time, bool thinks, CancellationToken cancel)
     {
         await RecordAsync(TimeEventKind.Open);
         if (thinks) await BeatAsync(Thought, touches: false);
@@ -74,35 +86,25 @@ public sealed class SeedJudgments
 
         async Task BeatAsync(TimeSpan lasts, bool touches)
         {
-            for (var end = _clock.GetUtcNow() + lasts; _clock.GetUtcNow() + Heartbeat < end;)
+            var end = clock.GetUtcNow() + lasts;
+            while (clock.GetUtcNow() + Heartbeat < end)
             {
-                _clock.Step(Heartbeat);
-                await RecordAsync(TimeEventKind.Heartbeat);
-                if (touches) await RecordAsync(TimeEventKind.InputSeen);
+                clock.Step(Heartbeat);
+                await RecordAsync(touches ? [TimeEventKind.Heartbeat, TimeEventKind.InputSeen] : [TimeEventKind.Heartbeat]);
             }
+
+            clock.StepTo(end);
         }
 
-        Task RecordAsync(TimeEventKind kind) =>
-            _store.RecordAsync(person, loaded.Assignment.Id, loaded.Lease!.Fence, [new ReportedEvent(kind, _clock.GetUtcNow())], cancel);
+        Task RecordAsync(params TimeEventKind[] kinds) =>
+            _store.RecordAsync(person, loaded.Assignment.Id, loaded.Lease!.Fence, [.. kinds.Select(kind => new ReportedEvent(kind, clock.GetUtcNow()))], cancel);
     }
 
-    private async Task<Guid> PresentationAsync(AppDb db, DemoJudgment judgment, CancellationToken cancel)
-    {
-        var inProject = _projects.Id(judgment.Project);
-        var candidates = await (
-            from p in db.Set<Presentation>()
-            join t in db.Set<EvaluationTask>() on p.TaskId equals t.Id
-            where p.ProjectId == inProject && t.ExternalId == judgment.Task
-            join first in db.Set<Response>() on p.FirstResponseId equals first.Id
-            join second in db.Set<Response>() on p.SecondResponseId equals second.Id into seconds
-            from second in seconds.DefaultIfEmpty()
-            select new { p.Id, First = first.Model, Second = second == null ? first.Model : second.Model }).ToListAsync(cancel);
-        return candidates.Single(c => judgment.Responses.ToHashSet().SetEquals([c.First, c.Second])).Id;
-    }
-
+    /// <summary>Nobody who judges knows a model: what they wrote names responses as they saw them.</summary>
     private static JudgmentBody Body(DemoJudgment judgment, LoadedAssignment loaded, Dictionary<string, string> positions)
     {
         var content = loaded.Content;
+        var written = judgment.Rationale.Length + judgment.Issues.Sum(i => i.Note.Length + i.Correction.Length);
         return new JudgmentBody
         {
             Fence = loaded.Lease!.Fence,
@@ -111,8 +113,9 @@ public sealed class SeedJudgments
             Preference = judgment.Preference is { } p ? (p.Better is { } better ? $"{positions[better]}-{p.Strength}" : p.Strength) : null,
             Responses = judgment.Answers.ToDictionary(a => positions[a.Key], a => a.Value),
             Issues = [.. judgment.Issues.Select(i => new BodyIssue(positions[i.Model], i.Code, i.Severity, i.Anchors, i.Note, i.Correction))],
-            Rationale = judgment.Rationale,
-            Client = new BodyClient((int)(judgment.Minutes * 60)),
+            Flags = loaded.Assignment.Purpose == Purpose.Work && Flags.TryGetValue((judgment.Person, judgment.Task), out var flag) ? [flag] : [],
+            Rationale = positions.Aggregate(judgment.Rationale, (said, model) => said.Replace(model.Key, $"Response {model.Value}", StringComparison.Ordinal)),
+            Client = judgment.Person == Pastes ? new BodyClient((int)(judgment.Minutes * 60), 1 + judgment.Issues.Count, written) : new BodyClient((int)(judgment.Minutes * 60)),
         };
     }
 

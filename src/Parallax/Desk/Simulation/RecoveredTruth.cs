@@ -53,17 +53,17 @@ public static class RecoveredTruth
         ];
 
         AmbiguityReport Report(string signal, Func<int, double> score, Func<int, bool> isFound) =>
-            Of(plan, judgments, contested, signal, when, Enumerable.Range(0, judgments.Readings.Tasks.Count).Select(task => new ServerDisagreement(Guid.Parse(judgments.Readings.Tasks[task]), score(task), isFound(task))));
+            Of(plan, judgments, contested, signal, when, Enumerable.Range(0, judgments.Readings.Tasks.Count).Select(task => (Guid.Parse(judgments.Readings.Tasks[task]), score(task), isFound(task))));
     }
 
     /// <summary>The server's own list of disagreements, by what its protocol asks.</summary>
-    public static AmbiguityReport ServerList(SimulationPlan plan, SimulatedJudgments judgments, IReadOnlyCollection<Guid> contested, IEnumerable<ServerDisagreement> list) =>
-        Of(plan, judgments, contested, "server-list", "at last", list.Where(d => judgments.Tasks.ContainsKey(d.Presentation)));
+    public static AmbiguityReport ServerList(SimulationPlan plan, SimulatedJudgments judgments, IReadOnlyCollection<Guid> contested, IEnumerable<ServerDisagreement> list, string when) =>
+        Of(plan, judgments, contested, "server-list", when, list.Where(d => judgments.Tasks.ContainsKey(d.Presentation)).Select(d => (d.Presentation, d.Ambiguity, d.IsAmbiguous)));
 
     private static AmbiguityReport Of(
-        SimulationPlan plan, SimulatedJudgments judgments, IReadOnlyCollection<Guid> contested, string signal, string when, IEnumerable<ServerDisagreement> scored)
+        SimulationPlan plan, SimulatedJudgments judgments, IReadOnlyCollection<Guid> contested, string signal, string when, IEnumerable<(Guid Presentation, double Ambiguity, bool IsFound)> scored)
     {
-        var items = scored.Select(i => (i.Presentation, i.Ambiguity, Found: i.IsAmbiguous, Is: SimulatedTask.Of(plan, judgments.Tasks[i.Presentation]).IsAmbiguous)).ToList();
+        var items = scored.Select(i => (i.Presentation, i.Ambiguity, Found: i.IsFound, Is: SimulatedTask.Of(plan, judgments.Tasks[i.Presentation]).IsAmbiguous)).ToList();
         var (found, are, hit) = (items.Count(i => i.Found), items.Count(i => i.Is), items.Count(i => i.Found && i.Is));
         var labels = judgments.Readings;
         var grown = Enumerable.Range(0, labels.Tasks.Count).Where(t => contested.Contains(Guid.Parse(labels.Tasks[t]))).Select(t => labels.ClassesOfTask(t).Length).ToList();

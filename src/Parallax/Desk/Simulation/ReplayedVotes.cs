@@ -35,7 +35,7 @@ public static class ReplayedVotes
         var statements = await StatementsAsync(Path.Combine(Path.GetDirectoryName(Path.GetFullPath(file))!, known.File), known.Id, known.Statement, known.Prefix, cancel);
         var items = new Dictionary<string, (string Truth, List<(string, string)> Votes)>(StringComparer.Ordinal);
         using var reader = new StreamReader(file);
-        var columns = Columns(file, await reader.ReadLineAsync(cancel) ?? "", "task", "worker", "label", known.Truth);
+        var columns = Columns(file, format, await reader.ReadLineAsync(cancel) ?? "", "task", "worker", "label", known.Truth);
         for (var line = 2; await reader.ReadLineAsync(cancel) is { } text && line - 2 < (most ?? int.MaxValue); line++)
         {
             var fields = text.Split(',');
@@ -48,10 +48,10 @@ public static class ReplayedVotes
         return [.. items.Select(i => new ReplayedItem(i.Key, statements.GetValueOrDefault(i.Key, ""), i.Value.Truth, i.Value.Votes))];
     }
 
-    private static int[] Columns(string file, string header, params string[] names)
+    private static int[] Columns(string file, string format, string header, params string[] names)
     {
         var has = header.Split(',');
-        return [.. names.Select(name => Array.IndexOf(has, name) is >= 0 and var at ? at : throw new UsageException($"{file}: the first line has no column '{name}'."))];
+        return [.. names.Select(name => Array.IndexOf(has, name) is >= 0 and var at ? at : throw new UsageException($"{file}: the first line has no column '{name}'; --format {format} reads {string.Join(", ", names)}."))];
     }
 
     private static string Read(string vote, string file, int line) => vote switch

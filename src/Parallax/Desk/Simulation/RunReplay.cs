@@ -31,7 +31,7 @@ public static class RunReplay
             await people.LeaveAsync();
         }
 
-        var list = plan.AsksServer ? await new SimulatedQuality(plan, project, null).DisagreementsAsync(items.Count(i => i.Votes.Count > 1), cancel) : null;
+        var list = plan.AsksServer ? await new SimulatedQuality(plan, project, place.Own?.Services).DisagreementsAsync((int)figures.Judgments, cancel) : null;
         return await ReportAsync(format, by, items, votes, project, figures, list, cancel);
     }
 
@@ -41,12 +41,12 @@ public static class RunReplay
         var contributors = votes.Select((said, n) => new ReplayedContributor(said, project.Id, new SimulatedClient(place.Api.Http, people.Key(n), figures), figures));
         return Progress.RunAsync("Replaying votes", votes.Sum(v => (long)v.Count), async done =>
         {
-            await new Shift(place.Own?.Clock, plan.Parallel).RunAsync(contributors.Select<ReplayedContributor, Func<CancellationToken, Task<TimeSpan?>>>(c => async stop =>
+            await figures.WorkAsync(() => new Shift(place.Own?.Clock, plan.Parallel).RunAsync(contributors.Select<ReplayedContributor, Func<CancellationToken, Task<TimeSpan?>>>(c => async stop =>
             {
                 var next = await c.ActAsync(stop);
                 done(figures.Judgments);
                 return next;
-            }), cancel);
+            }), cancel));
             return figures.Judgments;
         });
     }
@@ -88,12 +88,13 @@ public static class RunReplay
         var screen = AmbiguityScreen.Of(skilled);
         var doubts = Enumerable.Range(0, labels.Tasks.Count).Select(task => (Doubt: skilled.Posteriors.Entropy(task), Ambiguity: screen.Items[task].Split ?? 0, Split: majority.Posteriors.Entropy(task) > 0,
             Wrong: labels.Classes[majority.Posteriors.Top(task)] != truth[labels.Tasks[task]], Id: presentations[labels.Tasks[task]])).ToList();
-        var listed = list?.ToDictionary(d => d.Presentation, d => d.Ambiguity);
+        var listed = list?.ToDictionary(d => d.Presentation);
         return new ReplayReport(
             format, project.Slug, figures.Report(), items.Count, votes.Count, by, votes.Sum(v => (long)v.Count), labels.Count,
             Single(labels, truth), Accuracy.Of(majority, truth).Value, Accuracy.Of(skilled, truth).Value, doubts.Count(d => d.Split),
             Closeness.Area([.. doubts.Select(d => (d.Ambiguity, d.Split))]), Closeness.Area([.. doubts.Select(d => (d.Doubt, d.Split))]),
-            listed is null ? null : Closeness.Area([.. doubts.Select(d => (listed.GetValueOrDefault(d.Id), d.Split))]), Closeness.Area([.. doubts.Select(d => (d.Doubt, d.Wrong))]));
+            listed is null ? null : Closeness.Area([.. doubts.Select(d => (listed.GetValueOrDefault(d.Id)?.Ambiguity ?? 0, d.Split))]),
+            listed?.Values.Count(d => d.IsAmbiguous), listed is null ? null : doubts.Count(d => d.Split && listed.GetValueOrDefault(d.Id)?.IsAmbiguous == true), Closeness.Area([.. doubts.Select(d => (d.Doubt, d.Wrong))]));
     }
 
     private static string Vote(Work.JudgmentLine line, int? better) =>

@@ -62,13 +62,15 @@ public sealed class RunSimulation
         var contested = first.Contested().ToHashSet();
         var ambiguity = RecoveredTruth.Ambiguity(_plan, first, contested, "at first").ToList();
         var (load, last) = (_figures.Report(), first);
+        ambiguity.AddRange(await ServerListAsync(quality, first, contested, "at first"));
         if (await GrowAsync(contributors, quality, contested))
         {
             (load, last) = (_figures.Report(), await ReadAsync(contributors));
             ambiguity.AddRange(RecoveredTruth.Ambiguity(_plan, last, contested, "grown"));
+            ambiguity.AddRange(await ServerListAsync(quality, last, contested, "grown"));
         }
 
-        if (_plan.AsksServer) ambiguity.AddRange(await ServerListAsync(quality, last, contested));
+        NoteBudget(last);
         var standings = await quality.StandingsAsync(contributors.Sum(c => c.Checks.Count), _cancel);
         var said = standings is null ? null : contributors.ConvertAll(c => standings.GetValueOrDefault(people.Id(c.Person.Number)));
         return new SimulationReport(
@@ -76,9 +78,10 @@ public sealed class RunSimulation
             RecoveredTruth.Severity(_plan, last), ambiguity, RecoveredTruth.Ranking(_plan, last), _notes);
     }
 
-    private async Task<IReadOnlyList<AmbiguityReport>> ServerListAsync(SimulatedQuality quality, SimulatedJudgments judgments, HashSet<Guid> contested)
+    private async Task<IReadOnlyList<AmbiguityReport>> ServerListAsync(SimulatedQuality quality, SimulatedJudgments judgments, HashSet<Guid> contested, string when)
     {
-        if (await quality.DisagreementsAsync(judgments.Tasks.Count, _cancel) is { } list) return [RecoveredTruth.ServerList(_plan, judgments, contested, list)];
+        if (!_plan.AsksServer) return [];
+        if (await quality.DisagreementsAsync(judgments.Readings.Count, _cancel) is { } list) return [RecoveredTruth.ServerList(_plan, judgments, contested, list, when)];
         Note("This server lists no disagreements.");
         return [];
     }
@@ -95,37 +98,42 @@ public sealed class RunSimulation
             return false;
         }
 
-        var more = (long)contested.Count * (to - _plan.Overlap);
-        await ShiftAsync("Growing what is contested", able, more);
-        if (!quality.GrowsAtOnce) await FollowRuleAsync(able, more);
+        await ShiftAsync("Growing what is contested", able, (long)contested.Count * (to - _plan.Overlap), followsRule: !quality.GrowsAtOnce);
         return true;
     }
 
-    /// <summary>Works on as long as the server's rule asks for more.</summary>
-    private async Task FollowRuleAsync(List<SimulatedContributor> able, long more)
-    {
-        long before;
-        do
-        {
-            before = _figures.Judgments;
-            await Task.Delay(RuleEvery, TimeProvider.System, _cancel);
-            await ShiftAsync("Growing what is contested", able, more);
-        }
-        while (_figures.Judgments > before);
-    }
-
-    private Task<long> ShiftAsync(string title, List<SimulatedContributor> contributors, long work) =>
+    /// <param name="followsRule">Work goes on as long as the server's rule asks for more.</param>
+    private Task<long> ShiftAsync(string title, List<SimulatedContributor> contributors, long work, bool followsRule = false) =>
         Progress.RunAsync(title, work, async done =>
         {
-            var before = _figures.Judgments;
-            await _shift.RunAsync(contributors.Select<SimulatedContributor, Func<CancellationToken, Task<TimeSpan?>>>(c => async cancel =>
+            var start = _figures.Judgments;
+            await WorkAsync();
+            for (var before = -1L; followsRule && _figures.Judgments > before;)
+            {
+                before = _figures.Judgments;
+                await Task.Delay(RuleEvery, TimeProvider.System, _cancel);
+                await WorkAsync();
+            }
+
+            return _figures.Judgments;
+
+            Task WorkAsync() => _figures.WorkAsync(() => _shift.RunAsync(contributors.Select<SimulatedContributor, Func<CancellationToken, Task<TimeSpan?>>>(c => async cancel =>
             {
                 var next = await c.ActAsync(cancel);
-                done(_figures.Judgments - before);
+                done(_figures.Judgments - start);
                 return next;
-            }), _cancel);
-            return _figures.Judgments;
+            }), _cancel));
         });
+
+    /// <summary>What a number of judgments was enough for.</summary>
+    private void NoteBudget(SimulatedJudgments judgments)
+    {
+        if (_plan.Judgments is not { } budget) return;
+        var full = Enumerable.Range(0, judgments.Readings.Tasks.Count).Count(task => judgments.Readings.ClassesOfTask(task).Length >= _plan.Overlap);
+        Note(_figures.Judgments >= budget
+            ? $"Stopped at --judgments {budget}, checks among them: {full} of {_plan.Tasks} tasks have their {_plan.Overlap} judgments."
+            : $"All was judged after {_figures.Judgments}: for --judgments {budget} give more --tasks, --overlap or --grow.");
+    }
 
     private Task<SimulatedJudgments> ReadAsync(List<SimulatedContributor> contributors) =>
         SimulatedJudgments.ReadAsync(_project.JudgmentsAsync(_cancel), contributors.Where(c => c.FirstJudgment is not null).ToDictionary(c => c.FirstJudgment!.Value, c => c.Person.Number));

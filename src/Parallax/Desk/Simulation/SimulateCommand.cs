@@ -9,25 +9,25 @@ namespace Parallax.Desk;
 /// <summary><c>parallax simulate</c>: a workforce whose truth is known, or votes that were given elsewhere, through the real API.</summary>
 public static class SimulateCommand
 {
-    private static readonly Option<int> Contributors = Number("--contributors", 40, "How many people work.");
+    private static readonly Option<int> Contributors = Number("--contributors", 40, "How many people work: each has a skill, a severity and a pace of their own.");
     private static readonly Option<int> Tasks = Number("--tasks", 400, "How many tasks, each with two responses.");
     private static readonly Option<int> Models = Number("--models", 6, "How many models answered.");
     private static readonly Option<int> Overlap = Number("--overlap", 3, "How many people judge each presentation.");
-    private static readonly Option<double> Gold = new("--gold") { Description = "The share of claims that give a task with a known answer.", DefaultValueFactory = _ => .2 };
-    private static readonly Option<int?> Checks = new("--checks") { Description = "How many tasks have a known answer (default: the share of --gold).", HelpName = "N" };
-    private static readonly Option<int> Seed = Number("--seed", 7, "What is drawn can be drawn again.");
-    private static readonly Option<int?> Judgments = new("--judgments") { Description = "Stop after so many judgments: what would they show?", HelpName = "N" };
-    private static readonly Option<double> Careless = new("--careless") { Description = "The share of careless people; every third of them guesses.", DefaultValueFactory = _ => .15 };
-    private static readonly Option<string?> Accuracies = new("--accuracy") { Description = "People of these accuracies, in equal shares, and nothing else in them: .6,.7,.8,.9", HelpName = "LIST" };
-    private static readonly Option<int> Grow = Number("--grow", 10, "How many judgments a contested presentation is grown to.");
+    private static readonly Option<double> Gold = new("--gold") { Description = "The share of claims that give a task with a known answer, up to .5.", DefaultValueFactory = _ => .2, HelpName = "SHARE" };
+    private static readonly Option<int?> Checks = new("--checks") { Description = "How many tasks with a known answer are made besides (default: that share of --tasks, at least 10).", HelpName = "N" };
+    private static readonly Option<int> Seed = Number("--seed", 7, "Another seed draws other people and tasks; the same one the same again.");
+    private static readonly Option<int?> Judgments = new("--judgments") { Description = "Stop after so many judgments (default: when all is judged). With it you see what a budget would show.", HelpName = "N" };
+    private static readonly Option<double> Careless = new("--careless") { Description = "The share of careless people; every third of them guesses.", DefaultValueFactory = _ => .15, HelpName = "SHARE" };
+    private static readonly Option<string?> Accuracies = new("--accuracy") { Description = "People of these accuracies in equal shares, to see the test of checks alone: .6,.7,.8,.9", HelpName = "LIST" };
+    private static readonly Option<int> Grow = Number("--grow", 10, "How many judgments a contested presentation is grown to; 0 for none.");
     private static readonly Option<int> Parallel = Number("--parallel", 16, "Requests at the same time.");
-    private static readonly Option<bool> Server = new("--disagreements") { Description = "Wait for the server's own list of disagreements, and compare it too." };
-    private static readonly Option<string?> Organization = new("--organization") { Description = "The organization of the project, with --url (default: the only one there is)." };
+    private static readonly Option<bool> Server = new("--disagreements") { Description = "Compare the server's own list of disagreements with the truth too." };
+    private static readonly Option<string?> Organization = new("--organization") { Description = "The organization of the project, with --url (default: the only one there is).", HelpName = "NAME" };
     private static readonly Option<string?> Url = new("--url") { Description = "Do it on a running server instead of one that is started for it.", HelpName = "URL" };
     private static readonly Option<string?> Key = new("--key") { Description = $"An administrator's API key for --url (or {Target.KeyVariable}).", HelpName = "KEY" };
     private static readonly Option<string?> Json = new("--json") { Description = "Write the report as JSON too.", HelpName = "FILE" };
-    private static readonly Option<string?> Replay = new("--replay") { Description = "Send these real votes instead.", HelpName = "FILE" };
-    private static readonly Option<string?> Format = new("--format") { Description = "What --replay reads: nlvr or vsr.", HelpName = "NAME" };
+    private static readonly Option<string?> Replay = new("--replay") { Description = "Send the real votes of this file instead; needs --format. Of the options above only --judgments, --parallel and --disagreements count.", HelpName = "FILE" };
+    private static readonly Option<string?> Format = new("--format") { Description = "Whose votes --replay reads: nlvr or vsr.", HelpName = "NAME" };
 
     public static Command Make(Func<ServerSettings, Action<IServiceCollection>, WebApplication> build)
     {
@@ -54,11 +54,13 @@ public static class SimulateCommand
     {
         var (plan, file, format) = (Plan(parsed), parsed.GetValue(Replay), parsed.GetValue(Format));
         StatsOutputs.Check([file], [parsed.GetValue(Json)]);
+        if (parsed.GetValue(Url) is null && (parsed.GetValue(Key) ?? parsed.GetValue(Organization)) is not null) throw new UsageException("--key and --organization go with --url: without it the run starts a server of its own.");
         if (file is null != format is null) throw new UsageException($"--replay and --format go together: a file, and one of {string.Join(", ", ReplayedVotes.Formats)}.");
         var items = file is null ? null : await ReplayedVotes.ReadAsync(file, format!, plan.Judgments, cancel);
 
         await using var own = parsed.GetValue(Url) is null ? await SimulatedServer.StartAsync(build, cancel) : null;
         await using var elsewhere = own is null ? Elsewhere(parsed) : null;
+        if (elsewhere is not null) await MustAdministerAsync(elsewhere, cancel);
         var place = new SimulationPlace(own?.Api ?? elsewhere!, parsed.GetValue(Organization), own);
         if (items is null) await SayAsync(parsed, await RunSimulation.RunAsync(plan, place, cancel), SimulationTables.Show);
         else await SayAsync(parsed, await RunReplay.RunAsync(format!, items, plan, place, cancel), SimulationTables.Show);
@@ -77,9 +79,22 @@ public static class SimulateCommand
         var url = parsed.GetValue(Url)!;
         if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https")) throw new UsageException($"'{url}' is not an address such as http://127.0.0.1:5080.");
         var key = parsed.GetValue(Key) ?? Environment.GetEnvironmentVariable(Target.KeyVariable)
-            ?? throw new UsageException($"--url needs --key (or {Target.KeyVariable}): an administrator's, made with 'key create' where the server runs.");
+            ?? throw new UsageException($"--url needs --key (or {Target.KeyVariable}): an administrator's, made on the account page, or with 'key create' while the server is stopped.");
         if (key.Length == 0 || !key.All(c => c is > ' ' and <= '~')) throw new UsageException("That is not an API key: one begins with plx_ and has no spaces.");
         return Api.Remote(address, key);
+    }
+
+    /// <summary>Asked before anything is made, so that nothing half made stays behind.</summary>
+    private static async Task MustAdministerAsync(Api api, CancellationToken cancel)
+    {
+        try
+        {
+            using var answer = await api.SendAsync(HttpMethod.Get, "/api/mail?state=failed", null, cancel);
+        }
+        catch (UsageException refused) when (refused.Message.EndsWith("[auth.forbidden]", StringComparison.Ordinal))
+        {
+            throw new UsageException("That key is not an administrator's, and the run adds people: make one on an administrator's account page, or with 'key create' while the server is stopped.");
+        }
     }
 
     private static SimulationPlan Plan(ParseResult parsed)
@@ -95,6 +110,7 @@ public static class SimulateCommand
             AsksServer = parsed.GetValue(Server),
             Parallel = Within(parsed, Parallel, 1, 512),
         };
+        if (plan.Overlap > plan.Contributors && parsed.GetValue(Replay) is null) throw new UsageException($"--overlap {plan.Overlap} needs as many --contributors: nobody judges a presentation twice.");
         if (plan.Gold is not (>= 0 and <= .5)) throw new UsageException("--gold is a share from 0 to 0.5.");
         if (plan.Careless is not (>= 0 and <= 1)) throw new UsageException("--careless is a share from 0 to 1.");
         if (plan.Checks is < 1 or > 100_000) throw new UsageException("--checks is from 1 to 100000; --gold 0 gives none.");

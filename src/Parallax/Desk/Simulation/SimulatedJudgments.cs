@@ -1,3 +1,4 @@
+using Parallax.Quality;
 using Parallax.Statistics.Input;
 using Parallax.Work;
 
@@ -6,9 +7,6 @@ namespace Parallax.Desk;
 /// <summary>A run's judgments as the server exports them, in the columns that statistics read.</summary>
 public sealed class SimulatedJudgments
 {
-    /// <summary>Below this many points a second reading is an afterthought.</summary>
-    public const int SecondReading = 20;
-
     public const string Several = "several";
     public const string One = "one";
 
@@ -41,7 +39,7 @@ public sealed class SimulatedJudgments
             var presentation = line.Presentation.ToString();
             var main = line.Interpretations!.MaxBy(i => i.Share)!;
             readings.Add(presentation, line.Contributor, main.Text);
-            counts.Add(presentation, line.Contributor, line.Interpretations!.Any(i => i != main && i.Share >= SecondReading) ? Several : One);
+            counts.Add(presentation, line.Contributor, line.Interpretations!.Any(i => i != main && i.Share >= Vote.SecondReading) ? Several : One);
             foreach (var response in line.Responses)
                 foreach (var (dimension, rating) in response.Dimensions)
                     if (rating.Level is { } level) ratings.Add($"{line.Task} {response.Model}", line.Contributor, dimension, level, number);

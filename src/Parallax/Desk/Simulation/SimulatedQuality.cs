@@ -10,7 +10,7 @@ namespace Parallax.Desk;
 public sealed record ServerStanding(string Standing, string Verdict, int Checks);
 
 /// <summary>A presentation in the server's list of disagreements.</summary>
-public sealed record ServerDisagreement(Guid Presentation, double Ambiguity, bool IsAmbiguous);
+public sealed record ServerDisagreement(Guid Presentation, int Judgments, double Ambiguity, bool IsAmbiguous);
 
 /// <summary>What a run asks of the server's quality: checks mixed in, what it makes of people and disagreements, presentations grown.</summary>
 /// <param name="services">Of the server that was started for the run; null for one elsewhere.</param>
@@ -66,24 +66,37 @@ public sealed class SimulatedQuality(SimulationPlan plan, SimulatedProject proje
         await score.RunAsync(cancel);
     }
 
-    /// <summary>The server's list of disagreements, when it has counted so many presentations; null when it has none.</summary>
-    public async Task<IReadOnlyList<ServerDisagreement>?> DisagreementsAsync(int presentations, CancellationToken cancel)
-    {
-        for (var ask = 1; ; ask++)
+    /// <summary>The server's list of disagreements, once it has counted so many judgments; null when it has none.</summary>
+    public async Task<IReadOnlyList<ServerDisagreement>?> DisagreementsAsync(int judgments, CancellationToken cancel) =>
+        await Progress.RunAsync<IReadOnlyList<ServerDisagreement>?>("Waiting for the list of disagreements", judgments, async done =>
         {
-            var list = new List<ServerDisagreement>();
-            for (var (page, more) = (1, true); more; page++)
+            for (var ask = 1; ; ask++)
             {
-                if (await AskAsync(HttpMethod.Get, $"/quality/disagreements?all=true&page={page}", null, cancel) is not { } answer) return null;
-                list.AddRange(answer.GetProperty("disagreements").EnumerateArray().Select(d => new ServerDisagreement(
-                    d.GetProperty("presentation").GetGuid(), d.GetProperty("ambiguity").GetDouble(), d.GetProperty("verdict").GetString() == "ambiguous")));
-                more = answer.GetProperty("more").GetBoolean();
+                await CountAsync(cancel);
+                if (await ReadDisagreementsAsync(cancel) is not { } list) return null;
+                var counted = list.Sum(d => d.Judgments);
+                done(counted);
+                if (counted >= judgments || ask == Asks) return list;
+                await Task.Delay(AskEvery, TimeProvider.System, cancel);
             }
+        });
 
-            if (list.Count >= presentations || ask == Asks) return list;
-            await Task.Delay(AskEvery, TimeProvider.System, cancel);
+    private async Task<List<ServerDisagreement>?> ReadDisagreementsAsync(CancellationToken cancel)
+    {
+        var list = new List<ServerDisagreement>();
+        for (var (page, more) = (1, true); more; page++)
+        {
+            if (await AskAsync(HttpMethod.Get, $"/quality/disagreements?all=true&page={page}", null, cancel) is not { } answer) return null;
+            list.AddRange(answer.GetProperty("disagreements").EnumerateArray().Select(d => new ServerDisagreement(
+                d.GetProperty("presentation").GetGuid(), d.GetProperty("judgments").GetInt32(), d.GetProperty("ambiguity").GetDouble(), d.GetProperty("verdict").GetString() == "ambiguous")));
+            more = answer.GetProperty("more").GetBoolean();
         }
+
+        return list;
     }
+
+    /// <summary>As with checks: on the run's own server the count is made now.</summary>
+    private Task CountAsync(CancellationToken cancel) => services?.GetRequiredService<FindDisagreements>().RunAsync(cancel) ?? Task.CompletedTask;
 
     /// <summary>Whether what is contested is grown at once, or by the server's rule, some at a time.</summary>
     public bool GrowsAtOnce => services is not null;

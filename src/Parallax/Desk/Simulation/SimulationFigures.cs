@@ -12,12 +12,21 @@ public sealed class SimulationFigures
 
     private readonly ConcurrentDictionary<string, long[]> _latencies = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, int> _refusals = new(StringComparer.Ordinal);
-    private readonly long _start = TimeProvider.System.GetTimestamp();
+    private TimeSpan _worked;
     private long _judgments;
     private long _checks;
     private long _retries;
 
     public long Judgments => Interlocked.Read(ref _judgments);
+
+    /// <summary>Counts the time of this work, and none in which a run only prepares or waits.</summary>
+    public async Task WorkAsync(Func<Task> work)
+    {
+        ArgumentNullException.ThrowIfNull(work);
+        var start = TimeProvider.System.GetTimestamp();
+        await work();
+        _worked += TimeProvider.System.GetElapsedTime(start);
+    }
 
     public void Submitted(bool isCheck)
     {
@@ -37,9 +46,9 @@ public sealed class SimulationFigures
 
     public LoadReport Report()
     {
-        var seconds = TimeProvider.System.GetElapsedTime(_start).TotalSeconds;
+        var seconds = _worked.TotalSeconds;
         return new LoadReport(
-            _judgments, _checks, Math.Round(seconds, 1), Math.Round(_judgments / seconds * 60, 1), _retries,
+            _judgments, _checks, Math.Round(seconds, 1), seconds == 0 ? 0 : Math.Round(_judgments / seconds * 60, 1), _retries,
             [.. _latencies.OrderBy(l => l.Key, StringComparer.Ordinal).Select(l => Of(l.Key, l.Value))],
             _refusals.OrderBy(r => r.Key, StringComparer.Ordinal).ToDictionary(r => r.Key, r => r.Value));
     }

@@ -17,9 +17,11 @@ public sealed record SimulationReport(
 /// <param name="SplitArea">The area under the ROC curve: how well the ambiguity screen (the share of skilled annotators against the others) puts them first.</param>
 /// <param name="DoubtArea">The same by the doubt that is left (the entropy of the posterior), which is small where the annotators in the minority are known to err.</param>
 /// <param name="ServerArea">The same by the server's own list of disagreements; null when it was not asked.</param>
+/// <param name="ServerFound">How many items the server calls ambiguous; null when it was not asked.</param>
+/// <param name="ServerFoundSplit">How many of these are split.</param>
 /// <param name="ErrorArea">How well the doubt puts items first on which the majority is wrong; null when it never is.</param>
 public sealed record ReplayReport(
-    string Format, string Project, LoadReport Load, long Items, int Contributors, string By, long Votes, long Accepted, double? SingleVote, double? Majority, double? DawidSkene, int Split, double? SplitArea, double? DoubtArea, double? ServerArea, double? ErrorArea);
+    string Format, string Project, LoadReport Load, long Items, int Contributors, string By, long Votes, long Accepted, double? SingleVote, double? Majority, double? DawidSkene, int Split, double? SplitArea, double? DoubtArea, double? ServerArea, int? ServerFound, int? ServerFoundSplit, double? ErrorArea);
 
 /// <summary>Writes a report as a file that appears under its name only when it is whole.</summary>
 public static class ReportFile

@@ -34,7 +34,7 @@ internal static class SimulationTables
             ("the majority", StatsOutput.Number(report.Majority, 4)),
             ("Dawid-Skene", StatsOutput.Number(report.DawidSkene, 4)),
             ("split items", $"{StatsOutput.Count(report.Split)}; the ambiguity list puts them first with an area under the curve of {StatsOutput.Number(report.SplitArea, 4)}, the doubt left with {StatsOutput.Number(report.DoubtArea, 4)}"),
-            ("the server's list", report.ServerArea is { } area ? $"puts split items first with an area of {StatsOutput.Number(area, 4)}" : null),
+            ("the server's list", report.ServerArea is { } area ? $"puts split items first with an area of {StatsOutput.Number(area, 4)}; it calls {report.ServerFound} ambiguous, {report.ServerFoundSplit} of them split" : null),
             ("wrong majorities", $"area under the curve of the doubt left {StatsOutput.Number(report.ErrorArea, 4)}"));
     }
 

@@ -3938,7 +3938,7 @@ namespace Parallax.Data.Migrations.Postgres
                     b.ToTable("growths", (string)null);
                 });
 
-            modelBuilder.Entity("Parallax.Quality.Notice", b =>
+            modelBuilder.Entity("Parallax.Projects.Notice", b =>
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
@@ -3994,7 +3994,7 @@ namespace Parallax.Data.Migrations.Postgres
                     b.ToTable("notices", (string)null);
                 });
 
-            modelBuilder.Entity("Parallax.Quality.NoticeMark", b =>
+            modelBuilder.Entity("Parallax.Projects.NoticeMark", b =>
                 {
                     b.Property<Guid>("PersonId")
                         .HasColumnType("uuid")
@@ -7562,7 +7562,7 @@ namespace Parallax.Data.Migrations.Postgres
                         .HasConstraintName("fk_growths_presentations_presentation_id");
                 });
 
-            modelBuilder.Entity("Parallax.Quality.Notice", b =>
+            modelBuilder.Entity("Parallax.Projects.Notice", b =>
                 {
                     b.HasOne("Parallax.Identity.Person", null)
                         .WithMany()
@@ -7572,7 +7572,7 @@ namespace Parallax.Data.Migrations.Postgres
                         .HasConstraintName("fk_notices_people_person_id");
                 });
 
-            modelBuilder.Entity("Parallax.Quality.NoticeMark", b =>
+            modelBuilder.Entity("Parallax.Projects.NoticeMark", b =>
                 {
                     b.HasOne("Parallax.Identity.Person", null)
                         .WithMany()

@@ -3927,7 +3927,7 @@ namespace Parallax.Data.Migrations.Sqlite
                     b.ToTable("growths", (string)null);
                 });
 
-            modelBuilder.Entity("Parallax.Quality.Notice", b =>
+            modelBuilder.Entity("Parallax.Projects.Notice", b =>
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
@@ -3983,7 +3983,7 @@ namespace Parallax.Data.Migrations.Sqlite
                     b.ToTable("notices", (string)null);
                 });
 
-            modelBuilder.Entity("Parallax.Quality.NoticeMark", b =>
+            modelBuilder.Entity("Parallax.Projects.NoticeMark", b =>
                 {
                     b.Property<Guid>("PersonId")
                         .HasColumnType("TEXT")
@@ -7549,7 +7549,7 @@ namespace Parallax.Data.Migrations.Sqlite
                         .HasConstraintName("fk_growths_presentations_presentation_id");
                 });
 
-            modelBuilder.Entity("Parallax.Quality.Notice", b =>
+            modelBuilder.Entity("Parallax.Projects.Notice", b =>
                 {
                     b.HasOne("Parallax.Identity.Person", null)
                         .WithMany()
@@ -7559,7 +7559,7 @@ namespace Parallax.Data.Migrations.Sqlite
                         .HasConstraintName("fk_notices_people_person_id");
                 });
 
-            modelBuilder.Entity("Parallax.Quality.NoticeMark", b =>
+            modelBuilder.Entity("Parallax.Projects.NoticeMark", b =>
                 {
                     b.HasOne("Parallax.Identity.Person", null)
                         .WithMany()

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Parallax.Data;
 using Parallax.Identity;
+using Parallax.Projects;
 using Parallax.Quality;
 
 namespace Parallax.Desk.Rights.Sections;

@@ -2,19 +2,22 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Parallax.Identity;
 
-namespace Parallax.Quality;
+namespace Parallax.Projects;
 
 /// <summary>Something that a person is told in the product, and by mail once a day. Written once; erased with the person.</summary>
 public sealed class Notice
 {
     public const int LongestText = 600;
 
+    /// <summary>Of a switch to another protocol version, which has a mail of its own.</summary>
+    public const string OfSwitch = "protocol";
+
     public Guid Id { get; init; }
     public Guid PersonId { get; init; }
     public Guid OrganizationId { get; init; }
     public Guid ProjectId { get; init; }
 
-    /// <summary><c>guideline</c>, <c>answer</c> or <c>flag</c>.</summary>
+    /// <summary><see cref="OfSwitch"/>, <c>answer</c> or <c>flag</c>.</summary>
     public string Kind { get; init; } = "";
     public string Title { get; init; } = "";
     public string Text { get; init; } = "";

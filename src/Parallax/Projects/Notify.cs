@@ -1,9 +1,7 @@
-using Microsoft.EntityFrameworkCore;
 using Parallax.Data;
-using Parallax.Projects;
 using Parallax.Web.Pages;
 
-namespace Parallax.Quality;
+namespace Parallax.Projects;
 
 /// <summary>Tells people something in the product; the caller saves it with what it tells of.</summary>
 public static class Notify
@@ -28,14 +26,5 @@ public static class Notify
                 Path = path,
                 At = now,
             });
-    }
-
-    /// <summary>Everyone who works on a project now.</summary>
-    public static async Task AtWorkAsync(AppDb db, Project project, string kind, string title, string text, string path, TimeProvider clock, CancellationToken cancel)
-    {
-        ArgumentNullException.ThrowIfNull(clock);
-        var now = clock.GetUtcNow();
-        var people = await db.Set<Enrollment>().Where(e => e.ProjectId == project.Id && e.MayClaim && (e.Until == null || e.Until > now)).Select(e => e.PersonId).ToListAsync(cancel);
-        Add(db, people, project, kind, title, text, path, clock);
     }
 }
