@@ -27,7 +27,7 @@ public class StepProfileTests
 
         Assert.Contains("38% (", await PageAsync(cups, "results/steps"), StringComparison.Ordinal);
         Assert.Contains("0.54 (", await PageAsync(cups, "results/agreement"), StringComparison.Ordinal);
-        Assert.Contains("Confidence is", (await PageAsync(cups, "results/people")).Replace("confidence is", "Confidence is", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains("Confidence fits the share", await PageAsync(cups, "results/people"), StringComparison.Ordinal);
         Assert.Contains("cup-1", await PageAsync(cups, "results/versions"), StringComparison.Ordinal);
         Assert.Contains("/results/versions", await PageAsync(cups, "results"), StringComparison.Ordinal);
         Assert.Contains("does not ask for readings", await PageAsync(cups, "results/ambiguity"), StringComparison.Ordinal);
