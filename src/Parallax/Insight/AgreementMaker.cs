@@ -13,8 +13,7 @@ public sealed class AgreementMaker : IFigureMaker
     {
         ArgumentNullException.ThrowIfNull(data);
         var shared = data.Judgments.Where(j => !j.IsCorrected).GroupBy(j => j.Presentation).Where(g => g.Select(j => j.Person).Distinct().Count() > 1).Select(g => g.First().Task).ToHashSet();
-        var categories = new Dictionary<int, string>();
-        foreach (var j in data.Judgments) categories.TryAdd(j.Task, j.Category);
+        var categories = SaidOnTasks.Categories(data);
         var order = SaidOnTasks.Drawn(data).Where(shared.Contains).ToList();
         var drawn = data.Scopes.ToDictionary(scope => scope, scope => order.Where(t => scope.Length == 0 || categories[t] == scope).Take(AgreementFigure.MostDrawn).ToHashSet());
         var marks = await MarkAgreement.ReadAsync(db, data, drawn.Values.SelectMany(d => d).ToHashSet(), cancel);

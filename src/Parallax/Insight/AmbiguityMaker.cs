@@ -23,7 +23,7 @@ public sealed class AmbiguityMaker : IFigureMaker
         var ids = SaidOnTasks.Ids(data);
         var chosen = several.OrderByDescending(t => settled.ContainsKey(t.Key)).ThenByDescending(t => t.Value).ThenBy(t => ids[t.Key]).Take(AmbiguityFigure.MostPooled).Select(t => t.Key).ToList();
         var scenarios = await ScenariosAsync(db, data, chosen, settled, cancel);
-        var categories = data.Judgments.GroupBy(j => j.Task).ToDictionary(g => g.Key, g => g.First().Category);
+        var categories = SaidOnTasks.Categories(data);
         // Once all were read it is known for sure which have several.
         var all = chosen.Count == several.Count;
         return data.Scopes.ToDictionary(scope => scope, scope => (object)Of(data, scope, all ? null : several.Keys.Count(t => Within(scope, categories[t])), scenarios));
@@ -83,7 +83,7 @@ public sealed class AmbiguityMaker : IFigureMaker
         var pools = chosen.ToDictionary(t => ids[t], _ => new ReadingPool());
         await foreach (var row in SaidOnTasks.ReadAsync(db, data, pools.Keys, cancel)) pools[row.Task].Add(row.Person, row.Answers);
         var names = await SaidOnTasks.NamesAsync(db, pools.Keys, cancel);
-        var categories = data.Judgments.GroupBy(j => j.Task).ToDictionary(g => g.Key, g => g.First().Category);
+        var categories = SaidOnTasks.Categories(data);
         var scenarios = new List<AmbiguousScenario>();
         foreach (var task in chosen)
         {

@@ -30,8 +30,7 @@ public sealed class HumanMaker : IFigureMaker
         var made = new Dictionary<string, object>();
         if (!data.Versions.Values.Append(data.Protocol).Any(p => p.AnswerFirst is not null)) return made;
         var asked = data.Judgments.Where(j => j.Protocol.AnswerFirst is not null).Select(j => j.Task).ToHashSet();
-        var (ids, categories) = (SaidOnTasks.Ids(data), new Dictionary<int, string>());
-        foreach (var j in data.Judgments) categories.TryAdd(j.Task, j.Category);
+        var (ids, categories) = (SaidOnTasks.Ids(data), SaidOnTasks.Categories(data));
         var drawn = SaidOnTasks.Drawn(data).Where(asked.Contains).Take(HumanBaseline.MostTasks).ToList();
         var references = await ReferencesAsync(db, drawn.ConvertAll(t => ids[t]), cancel);
         var (own, without) = (new List<Own>(), new Dictionary<string, int>());
@@ -86,7 +85,7 @@ public sealed class HumanMaker : IFigureMaker
     }
 
     /// <summary>What each model says last, on the same tasks.</summary>
-    private static async Task<List<Answered>> ModelsAsync(AppDb db, InsightData data, Dictionary<Guid, string> references, Dictionary<int, string> categories, CancellationToken cancel)
+    private static async Task<List<Answered>> ModelsAsync(AppDb db, InsightData data, Dictionary<Guid, string> references, string[] categories, CancellationToken cancel)
     {
         var numbers = data.Models.Select((m, i) => (m, i)).ToDictionary(m => (m.m.Model, m.m.Version), m => m.i);
         var answers = new List<Answered>();

@@ -46,6 +46,14 @@ internal static class SaidOnTasks
         return ids;
     }
 
+    /// <summary>The categories of tasks by their number.</summary>
+    public static string[] Categories(InsightData data)
+    {
+        var categories = new string[data.Tasks];
+        foreach (var j in data.Judgments) categories[j.Task] = j.Category;
+        return categories;
+    }
+
     /// <summary>All tasks in an order drawn by the project's seed: the beginning of it is a sample.</summary>
     public static int[] Drawn(InsightData data)
     {

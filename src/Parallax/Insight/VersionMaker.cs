@@ -7,7 +7,13 @@ namespace Parallax.Insight;
 /// <summary>Makes the comparisons of versions: of each version with the one before, and of the last with the first.</summary>
 public sealed class VersionMaker : IFigureMaker
 {
-    private static readonly string[] Measures = [VersionScores.Rating, VersionScores.Sound, VersionScores.Preference, VersionScores.Clean];
+    private const int FewTasks = 30;
+
+    /// <summary>A task with how both versions stand on it.</summary>
+    private sealed record Both(int Task, VersionScores.Score Older, VersionScores.Score Newer)
+    {
+        public double? By(string measure) => Newer.Of(measure) - Older.Of(measure);
+    }
 
     public string Kind => VersionComparison.Kind;
 
@@ -18,15 +24,14 @@ public sealed class VersionMaker : IFigureMaker
         var pairs = Pairs(data.Models);
         if (pairs.Count == 0) return made;
         var scores = await VersionScores.OfAsync(db, data, pairs.SelectMany(p => new[] { p.Older - 1, p.Newer - 1 }).ToHashSet(), cancel);
-        var (ids, categories) = (SaidOnTasks.Ids(data), new Dictionary<int, string>());
-        foreach (var j in data.Judgments) categories.TryAdd(j.Task, j.Category);
+        var (ids, categories) = (SaidOnTasks.Ids(data), SaidOnTasks.Categories(data));
+        MovedTask Moved(Both b) => new(ids[b.Task], "", categories[b.Task], b.Older.All, b.Newer.All, b.Older.Judgments, b.Newer.Judgments);
         foreach (var pair in pairs)
         {
-            var both = scores.TasksOf(pair.Older - 1).Intersect(scores.TasksOf(pair.Newer - 1)).OrderBy(t => ids[t]).ToList();
-            var moved = both.ToDictionary(t => t, t => new MovedTask(ids[t], "", categories[t], scores.On(t, pair.Older - 1)!.All, scores.On(t, pair.Newer - 1)!.All, scores.On(t, pair.Older - 1)!.Judgments, scores.On(t, pair.Newer - 1)!.Judgments));
+            var both = scores.TasksOf(pair.Older - 1).Intersect(scores.TasksOf(pair.Newer - 1)).OrderBy(t => ids[t]).Select(t => new Both(t, scores.On(t, pair.Older - 1)!, scores.On(t, pair.Newer - 1)!)).ToList();
             foreach (var scope in data.Scopes)
             {
-                var comparison = Of(data, scope, pair, [.. both.Where(t => scope.Length == 0 || categories[t] == scope).Select(t => moved[t])]);
+                var comparison = Of(data, scope, pair, [.. both.Where(b => scope.Length == 0 || categories[b.Task] == scope)], Moved);
                 if (comparison.Tasks > 0 || scope.Length == 0) made[VersionComparison.Key(pair.Older, pair.Newer, scope)] = await NamedAsync(db, comparison, cancel);
             }
         }
@@ -50,26 +55,26 @@ public sealed class VersionMaker : IFigureMaker
 
     private static VersionPair Pair(KnownModel older, KnownModel newer) => new(older.Model, older.Number, older.Version, newer.Number, newer.Version);
 
-    private static VersionComparison Of(InsightData data, string scope, VersionPair pair, List<MovedTask> tasks)
+    private static VersionComparison Of(InsightData data, string scope, VersionPair pair, List<Both> tasks, Func<Both, MovedTask> shown)
     {
-        var measures = Measures.Select(m => Measure(m, tasks)).Where(m => m.Change.N > 0).ToList();
+        var measures = VersionScores.Measures.Select(m => Measure(m, tasks)).Where(m => m.Change.N > 0).ToList();
         if (measures.Count == 0) return new VersionComparison(scope, pair, 0, [], [], [], LeaderboardMaker.LeftOut(data));
         var first = measures[0].Id;
-        var moved = tasks.Where(t => t.Older.ContainsKey(first) && t.Newer.ContainsKey(first)).Select(t => (Task: t, By: t.Newer[first] - t.Older[first])).ToList();
         return new VersionComparison(
             scope, pair, tasks.Count, measures,
-            [.. moved.Where(m => m.By > 0).OrderByDescending(m => m.By).ThenBy(m => m.Task.Task).Take(VersionComparison.MostListed).Select(m => m.Task)],
-            [.. moved.Where(m => m.By < 0).OrderBy(m => m.By).ThenBy(m => m.Task.Task).Take(VersionComparison.MostListed).Select(m => m.Task)], LeaderboardMaker.LeftOut(data));
+            [.. tasks.Where(t => t.By(first) > 0).OrderByDescending(t => t.By(first)).Take(VersionComparison.MostListed).Select(shown)],
+            [.. tasks.Where(t => t.By(first) < 0).OrderBy(t => t.By(first)).Take(VersionComparison.MostListed).Select(shown)], LeaderboardMaker.LeftOut(data));
     }
 
-    private static VersionMeasure Measure(string id, List<MovedTask> tasks)
+    private static VersionMeasure Measure(string id, List<Both> tasks)
     {
-        var both = tasks.Where(t => t.Older.ContainsKey(id) && t.Newer.ContainsKey(id)).Select(t => (Older: t.Older[id], Newer: t.Newer[id])).ToList();
-        var change = ClusteredMean.Of(both.Select(b => (IReadOnlyList<double>)[b.Newer - b.Older])).Mean with { Method = "Mean difference over tasks, t interval" };
-        if (both.Count == 1) change = change with { Note = "One task alone: how much tasks differ is not known." };
-        var (better, worse) = (both.Count(b => b.Newer > b.Older), both.Count(b => b.Newer < b.Older));
+        var both = tasks.Where(t => t.By(id) is not null).ToList();
+        var change = ClusteredMean.Of(both.Select(b => (IReadOnlyList<double>)[b.By(id)!.Value])).Mean with { Method = "Mean difference over tasks, t interval" };
+        // What the mean says of clusters would be of tasks here.
+        change = change with { Note = both.Count == 1 ? "One task alone: how much tasks differ is not known." : both.Count < FewTasks ? $"Only {both.Count} tasks: the interval rests on t({both.Count - 1})." : change.Note };
+        var (better, worse) = (both.Count(b => b.By(id) > 0), both.Count(b => b.By(id) < 0));
         return new VersionMeasure(
-            id, both.Count == 0 ? null : both.Average(b => b.Older), both.Count == 0 ? null : both.Average(b => b.Newer), change, better, worse, both.Count - better - worse, new BetaBinomialTest(better, worse).EValue());
+            id, both.Count == 0 ? null : both.Average(b => b.Older.Of(id)), both.Count == 0 ? null : both.Average(b => b.Newer.Of(id)), change, better, worse, both.Count - better - worse, new BetaBinomialTest(better, worse).EValue());
     }
 
     private static async Task<VersionComparison> NamedAsync(AppDb db, VersionComparison comparison, CancellationToken cancel)

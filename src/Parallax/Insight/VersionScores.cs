@@ -11,26 +11,42 @@ public sealed class VersionScores
     public const string Preference = "preference";
     public const string Clean = "clean";
 
+    /// <summary>The first that was asked for decides what got better and what broke.</summary>
+    public static readonly IReadOnlyList<string> Measures = [Rating, Sound, Preference, Clean];
+
     private readonly Dictionary<(int Task, int Model), Score> _scores = [];
 
-    /// <summary>Sums and counts by measure.</summary>
+    /// <summary>Sums and counts by the place of a measure.</summary>
     public sealed class Score
     {
-        private readonly Dictionary<string, (double Sum, int N)> _measures = [];
+        private readonly double[] _sums = new double[4];
+        private readonly int[] _counts = new int[4];
 
         public int Judgments { get; private set; }
+
+        public IReadOnlyDictionary<string, double> All => Measures.Where(m => Of(m) is not null).ToDictionary(m => m, m => Of(m)!.Value);
+
+        public double? Of(string measure)
+        {
+            var at = Place(measure);
+            return _counts[at] == 0 ? null : _sums[at] / _counts[at];
+        }
 
         internal void Judged() => Judgments++;
 
         internal void Add(string measure, double value)
         {
-            var (sum, n) = _measures.GetValueOrDefault(measure);
-            _measures[measure] = (sum + value, n + 1);
+            _sums[Place(measure)] += value;
+            _counts[Place(measure)]++;
         }
 
-        public double? Of(string measure) => _measures.TryGetValue(measure, out var m) ? m.Sum / m.N : null;
-
-        public IReadOnlyDictionary<string, double> All => _measures.ToDictionary(m => m.Key, m => m.Value.Sum / m.Value.N);
+        private static int Place(string measure) => measure switch
+        {
+            Rating => 0,
+            Sound => 1,
+            Preference => 2,
+            _ => 3,
+        };
     }
 
     public static async Task<VersionScores> OfAsync(AppDb db, InsightData data, IReadOnlySet<int> models, CancellationToken cancel)
