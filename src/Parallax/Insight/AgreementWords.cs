@@ -17,7 +17,7 @@ internal static class AgreementWords
             return share == 1 ? $"All answers are \u201c{usual}\u201d: nobody could differ, so there is nothing beyond chance to measure." : alpha.Note ?? "Alpha is undefined.";
         if (gwet.Value is { } steady && share >= Prevalent && steady - beyond > Near)
             return $"{Words.Percent(share.Value)} of the answers are \u201c{usual}\u201d. Alpha takes it that chance alone would agree nearly as often, and asks whether people find the same exceptions; {Name(isOrdered)} takes little of it for chance. Read {Name(isOrdered)} for how reliable an answer is, alpha for whether the rare answers can be told apart.";
-        if (isOrdered && beyond - agreed > Near) return $"People often differ by one level: the percentage counts that as disagreement, alpha and {Name(isOrdered)} as nearly the same.";
+        if (isOrdered && Math.Max(beyond, gwet.Value ?? beyond) - agreed > Near) return $"People often differ by one level: the percentage counts that as disagreement, alpha and {Name(isOrdered)} as nearly the same.";
         if (agreed - beyond > Near)
             return gwet.Value is { } other && Math.Abs(other - beyond) <= Near
                 ? "With few possible answers much agreement is chance: alpha and Gwet take it off, the percentage does not."

@@ -94,7 +94,7 @@ public sealed class HumanMaker : IFigureMaker
             foreach (var response in await db.Set<Response>().AsNoTracking().Where(r => chunk.Contains(r.TaskId)).Select(r => new { r.TaskId, r.Model, r.Version, r.Steps }).ToListAsync(cancel))
             {
                 if (!numbers.TryGetValue((response.Model, response.Version ?? ""), out var model)) continue;
-                var last = string.Join(' ', Content.Read<List<Step>>(response.Steps)[^1].Parts.Select(p => p.Text).OfType<string>());
+                var last = string.Join(' ', Content.Read<List<Step>>(response.Steps).TakeLast(1).SelectMany(s => s.Parts).Select(p => p.Text).OfType<string>());
                 var task = data.TaskNumbers[response.TaskId];
                 answers.Add(new Answered(model, task, categories[task], ReferenceMatch.Says(last, references[response.TaskId]), ReferenceMatch.F1(last, references[response.TaskId])));
             }
