@@ -38,7 +38,7 @@ public class WorkspaceSpeedTests(Chromium chromium)
         await using var app = await TestApp.StartAsync(Database.Sqlite);
         var (project, slug) = await Visitor.ProjectAsync(app, Tasks + 5);
         var contributor = await app.ContributorAsync(slug);
-        await using var context = await chromium.Browser.NewContextAsync(new() { ViewportSize = new() { Width = 1600, Height = 1000 } });
+        await using var context = await chromium.ContextAsync(new() { ViewportSize = new() { Width = 1600, Height = 1000 } });
         var page = await Visitor.OpenAsync(context);
         await Visitor.SignInAsync(page, app.Address, contributor.Email);
         await page.GotoAsync(new Uri(app.Address, $"/work/{project}").ToString());

@@ -70,7 +70,7 @@ public sealed class SeedDiscussion(IServiceProvider services, DemoActors actors,
         var definition = await OnDatabaseAsync(db => db.Set<Project>().Where(p => p.Id == project)
             .Join(db.Set<Protocol>(), p => p.ProtocolId, p => p.Id, (_, protocol) => protocol.Definition).SingleAsync(cancel));
         using var read = JsonDocument.Parse(definition);
-        var text = GuidelineText.Of(read.RootElement.GetProperty("guidelines").GetString()).First(s => s.Heading == section).Text;
+        var text = GuidelineSections.Of(read.RootElement.GetProperty("guidelines").GetString()).First(s => s.Title == section).Text;
         await actors.DoAsync("noor", $"{Api}/guidelines", new { section, text = $"{text}\n\n{added}", question, answer }, cancel);
     }
 

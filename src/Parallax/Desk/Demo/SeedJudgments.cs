@@ -22,8 +22,8 @@ public sealed class SeedJudgments(IServiceProvider services, DemoActors actors, 
     /// <summary>What somebody reports about a task itself, with their judgment of it.</summary>
     private static readonly Dictionary<(string Person, string Task), BodyFlag> Flags = new()
     {
-        [("priya", "windowsill")] = new(ItemFlag.UnclearImage, "The foot of the mug is hidden, so one cannot see where it stands."),
-        [("yuki", "seesaw")] = new(ItemFlag.UnclearPrompt, "Is the prop pulled away at once or let down slowly? What happens first is not the same."),
+        [("priya", "windowsill")] = new(TaskReports.UnclearImage, "The foot of the mug is hidden, so one cannot see where it stands."),
+        [("yuki", "seesaw")] = new(TaskReports.UnclearPrompt, "Is the prop pulled away at once or let down slowly? What happens first is not the same."),
     };
 
     private readonly WorkStore _store = services.GetRequiredService<WorkStore>();
