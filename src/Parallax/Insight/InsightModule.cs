@@ -15,6 +15,7 @@ public static class InsightModule
             .AddSingleton<IFigureMaker, DifferenceMaker>()
             .AddJudges()
             .AddPrecision()
+            .AddInsightProfiles()
             .AddQuartz(clock => clock.ScheduleJob<CountInsight>(trigger => trigger.StartNow().WithSimpleSchedule(every => every.WithInterval(CountEvery).RepeatForever())));
 
     public static void MapInsight(this IEndpointRouteBuilder app)
@@ -27,5 +28,6 @@ public static class InsightModule
         project.MapGet("/failures/cases", ReadFailures.CasesAsync);
         project.MapJudges();
         project.MapPrecision();
+        project.MapInsightProfiles();
     }
 }

@@ -267,7 +267,7 @@ public class TenantTests
                 new(HttpMethod.Delete, $"{api}/enrollments/{contributor.Id}"),
                 new(HttpMethod.Post, $"{api}/imports"),
                 .. Quality(project, presentation, contributor.Id, task),
-                .. Precision(project),
+                .. Results(project),
             ]);
         }
 
@@ -328,11 +328,22 @@ public class TenantTests
             ];
         }
 
-        private static IEnumerable<Route> Precision(Guid project)
+        private static IEnumerable<Route> Results(Guid project)
         {
             var (api, page) = ($"/api/projects/{project}/insight", $"/projects/{project}/results");
             return
             [
+                new(HttpMethod.Get, api),
+                new(HttpMethod.Get, $"{api}/leaderboard", For.Counted),
+                new(HttpMethod.Get, $"{api}/failures", For.Counted),
+                new(HttpMethod.Get, $"{api}/failures/differences/1/2", For.Counted),
+                new(HttpMethod.Get, $"{api}/failures/cases?model=1&issueClass=IA"),
+                new(HttpMethod.Get, $"{api}/judges"),
+                new(HttpMethod.Post, $"{api}/judges?judge=j&prompt=1&metric=preference", For.Leads),
+                new(HttpMethod.Get, page),
+                new(HttpMethod.Get, $"{page}/failures"),
+                new(HttpMethod.Get, $"{page}/failures/cases", For.Counted),
+                new(HttpMethod.Get, $"{page}/judges"),
                 new(HttpMethod.Get, $"{api}/figures"),
                 new(HttpMethod.Get, $"{api}/precision", For.Counted),
                 new(HttpMethod.Get, $"{api}/next-pairs", For.Counted),
@@ -342,6 +353,18 @@ public class TenantTests
                 new(HttpMethod.Get, $"{page}/precision"),
                 new(HttpMethod.Get, $"{page}/report"),
                 new(HttpMethod.Post, $"{api}/next-pairs", For.Leads),
+                new(HttpMethod.Get, $"{api}/steps", For.Counted),
+                new(HttpMethod.Get, $"{api}/ambiguity", For.Counted),
+                new(HttpMethod.Get, $"{api}/ambiguity/divided"),
+                new(HttpMethod.Get, $"{api}/agreement", For.Counted),
+                new(HttpMethod.Get, $"{api}/people", For.Counted),
+                new(HttpMethod.Get, $"{api}/versions"),
+                new(HttpMethod.Get, $"{api}/versions/1/2", For.Counted),
+                new(HttpMethod.Get, $"{page}/steps"),
+                new(HttpMethod.Get, $"{page}/ambiguity"),
+                new(HttpMethod.Get, $"{page}/agreement"),
+                new(HttpMethod.Get, $"{page}/people"),
+                new(HttpMethod.Get, $"{page}/versions"),
             ];
         }
 
