@@ -87,7 +87,10 @@ public class AppealTests(Chromium chromium)
         await desk.GetByRole(AriaRole.Button, new() { Name = "Show", Exact = true }).ClickAsync();
         found.AddRange(await Axe.FindInBothAsync(desk));
         await desk.Locator("tbody a").First.ClickAsync();
-        await desk.GetByRole(AriaRole.Link, new() { Name = "read what they wrote" }).ClickAsync();
+        await desk.GetByRole(AriaRole.Heading, new() { Name = "Answer the appeal" }).WaitForAsync();
+        await desk.GetByText(Why).WaitForAsync();
+        // Their case leads back to where it is decided.
+        await desk.GetByRole(AriaRole.Link, new() { Name = "the case", Exact = true }).ClickAsync();
         await desk.GetByText(Why).WaitForAsync();
         await desk.GetByRole(AriaRole.Link, new() { NameRegex = new("^Decide on ") }).ClickAsync();
         await desk.GetByRole(AriaRole.Heading, new() { Name = "Answer the appeal" }).WaitForAsync();
