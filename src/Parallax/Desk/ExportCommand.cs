@@ -1,7 +1,8 @@
 using System.CommandLine;
-using System.Text.Json;
+using System.Globalization;
 using Parallax.Cli;
 using Parallax.Data;
+using Parallax.Quality;
 
 namespace Parallax.Desk;
 
@@ -16,23 +17,27 @@ public static class ExportCommand
         var project = new Argument<string>("project") { Description = "The project: its name, slug or id." };
         var format = new Option<string>("--format") { Description = $"{Tasks} or {Judgments}.", Required = true };
         var directory = new Option<string>("--out") { Description = "The folder to write into.", HelpName = "DIR", Required = true };
-        var command = new Command("export", "Export tasks or judgments.") { project, format, directory };
+        var withdrawn = new Option<bool>("--with-withdrawn") { Description = "Judgments of withdrawn tasks as well, marked \"withdrawn\"." };
+        var command = new Command("export", "Export tasks or judgments.") { project, format, directory, withdrawn };
         return Verb.On(command, build, async (parsed, api, cancel) =>
         {
             var chosen = parsed.GetValue(format)!;
             if (chosen is not (Tasks or Judgments)) throw new UsageException($"'{chosen}' is not a format: {Tasks} or {Judgments}.");
+            var all = parsed.GetValue(withdrawn);
+            if (all && chosen == Tasks) throw new UsageException($"--with-withdrawn goes with {Judgments}: {Tasks} has every task.");
             var name = chosen == Tasks ? "tasks.jsonl" : "judgments.jsonl";
             var root = $"/api/projects/{Uri.EscapeDataString(parsed.GetValue(project)!)}";
             var folder = Path.GetFullPath(parsed.GetValue(directory)!);
             var file = Path.Combine(folder, name);
-            var lines = await DownloadLinesAsync(api, $"{root}/exports/{chosen}", file, cancel);
+            var (lines, ofWithdrawn) = await DownloadLinesAsync(api, $"{root}/exports/{chosen}{(all ? "?withdrawn=true" : "")}", file, cancel);
             if (chosen == Tasks) await DownloadMediaAsync(api, root, file, folder, cancel);
             Console.WriteLine($"exported: {lines} lines to {file}");
+            if (ofWithdrawn > 0) Console.WriteLine(all ? $"of withdrawn tasks, marked: {ofWithdrawn}" : $"left out, of withdrawn tasks: {ofWithdrawn} (--with-withdrawn exports them, marked)");
             return Exit.Done;
         });
     }
 
-    private static async Task<long> DownloadLinesAsync(Api api, string path, string file, CancellationToken cancel)
+    private static async Task<(long Lines, int OfWithdrawn)> DownloadLinesAsync(Api api, string path, string file, CancellationToken cancel)
     {
         using var response = await api.SendAsync(HttpMethod.Get, path, null, cancel);
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
@@ -44,8 +49,11 @@ public static class ExportCommand
             return await CopyLinesAsync(from, to, done, cancel);
         });
         File.Move(partial, file, overwrite: true);
-        return lines;
+        return (lines, OfWithdrawn(response));
     }
+
+    private static int OfWithdrawn(HttpResponseMessage response) =>
+        response.Headers.TryGetValues(ExportJudgments.WithdrawnHeader, out var said) ? int.Parse(said.First(), CultureInfo.InvariantCulture) : 0;
 
     private static async Task<long> CopyLinesAsync(Stream from, Stream to, Action<long> done, CancellationToken cancel)
     {

@@ -27,6 +27,7 @@ public static class AdjudicationModule
         project.MapPost("/adjudications/{presentation:guid}/gold", PromoteToGold.PostAsync);
         project.MapGet("/quality/flags", ReadFlaggedTasks.GetAsync);
         project.MapPost("/quality/flags/{task:guid}", DecideFlag.PostAsync);
+        project.MapGet("/exports/judgments-jsonl", ExportJudgments.GetAsync).WithTags("Exports");
         project.MapPost("/guidelines", AmendGuideline.PostAsync);
 
         var discussion = app.MapGroup("/api").RequireAuthorization(Policies.SignedIn).WithTags("Discussion");

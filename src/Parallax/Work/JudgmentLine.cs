@@ -11,6 +11,10 @@ public sealed record JudgmentLine
     public required Guid Judgment { get; init; }
     public required int Revision { get; init; }
     public required bool Spare { get; init; }
+
+    /// <summary>Whether its task was withdrawn: results leave it out.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Withdrawn { get; init; }
     public required string Project { get; init; }
     public required string Task { get; init; }
     public required string Category { get; init; }

@@ -38,7 +38,6 @@ public static class WorkModule
         work.MapPut("/assignments/{assignment:guid}/draft", KeepDraft.PutAsync);
         work.MapPost("/assignments/{assignment:guid}/judgment", SubmitJudgment.PostAsync);
 
-        app.MapGet("/api/projects/{project}/exports/judgments-jsonl", ExportJudgments.GetAsync).RequireAuthorization(Policies.SignedIn).WithTags("Exports");
         app.MapPost("/api/audit", AuditWork.PostAsync).RequireAuthorization(Policies.Administrator).WithTags("Audit")
             .WithMetadata(new DisableRequestSizeLimitAttribute());
     }

@@ -9,6 +9,7 @@ using Parallax.Identity;
 using Parallax.Projects;
 using Parallax.Quality;
 using Parallax.Tests.Running;
+using Parallax.Web;
 using Parallax.Work;
 
 namespace Parallax.Tests.Quality;
@@ -120,6 +121,32 @@ public class AdjudicationTests
         Assert.Equal(2, told.GetProperty("unread").GetInt32());
         Assert.Contains("You are right after all.", told.GetProperty("notices")[0].GetProperty("text").GetString(), StringComparison.Ordinal);
         Assert.Empty((await Hiring.MustAsync(await cy.Client.GetAsync("/api/notices"))).GetProperty("notices").EnumerateArray());
+        await ExportedWithoutWithdrawnAsync(app, slug);
+    }
+
+    /// <summary>The command line leaves the three judgments of the withdrawn task out and says so, or marks them.</summary>
+    private static async Task ExportedWithoutWithdrawnAsync(TestApp app, string slug)
+    {
+        var (said, lines) = await ExportAsync(app, slug);
+        Assert.Contains("exported: 4 lines", said, StringComparison.Ordinal);
+        Assert.Contains("left out, of withdrawn tasks: 3", said, StringComparison.Ordinal);
+        Assert.All(lines, line => Assert.Equal("task-00002", (string?)line["task"]));
+        Assert.All(lines, line => Assert.Null(line["withdrawn"]));
+
+        (said, lines) = await ExportAsync(app, slug, "--with-withdrawn");
+        Assert.Contains("of withdrawn tasks, marked: 3", said, StringComparison.Ordinal);
+        Assert.Equal(7, lines.Count);
+        Assert.All(lines, line => Assert.Equal((string?)line["task"] == "task-00001", (bool?)line["withdrawn"] ?? false));
+    }
+
+    private static async Task<(string Said, List<JsonNode> Lines)> ExportAsync(TestApp app, string slug, params string[] more)
+    {
+        await using var machine = new ServerProcess(app.Folder, postgres: null);
+        var key = app.App.Services.GetRequiredService<OperatorToken>().Value;
+        var folder = Path.Combine(app.Folder, "exported");
+        var (code, said) = await machine.VerbAsync(["export", slug, "--format", "judgments-jsonl", "--out", folder, "--url", app.Address.ToString(), "--key", key, .. more]);
+        Assert.True(code == Exit.Done, said);
+        return (said, [.. (await File.ReadAllLinesAsync(Path.Combine(folder, "judgments.jsonl"))).Select(line => JsonNode.Parse(line)!)]);
     }
 
     private static async Task<bool> StateAsync(TestApp app, FlaggedTaskState state) => await app.OnDatabaseAsync(db => db.Set<FlaggedTask>().AnyAsync(t => t.State == state));

@@ -1,50 +1,51 @@
 using System.Runtime.CompilerServices;
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Parallax.Data;
 using Parallax.Identity;
 using Parallax.Projects;
-using Parallax.Web;
 
 namespace Parallax.Work;
 
-/// <summary>Streams a project's judgments as JSON Lines, oldest first: everything that was said, with all anchors.</summary>
-public static class ExportJudgments
+/// <summary>A project's judgments as lines, oldest first: everything that was said, with all anchors.</summary>
+public static class JudgmentLines
 {
-    private static readonly byte[] NewLine = "\n"u8.ToArray();
-
-    public static async Task<IResult> GetAsync(string project, HttpContext http, AppDb db, CancellationToken cancel)
-    {
-        var found = await ProjectAccess.FindAsync(db, Caller.Of(http.User), project, ProjectAccess.Readers, cancel);
-        if (found.Refusal is { } refusal) return refusal;
-        var installation = await db.Set<Installation>().AsNoTracking().SingleAsync(cancel);
-        return TypedResults.Stream(body => WriteAsync(body, LinesAsync(db, found.Value!, installation, cancel), cancel), "application/x-ndjson");
-    }
-
     /// <summary>The lines, one row of the database at a time.</summary>
-    public static async IAsyncEnumerable<JudgmentLine> LinesAsync(
-        AppDb db, Project project, Installation installation, [EnumeratorCancellation] CancellationToken cancel)
+    /// <param name="withdrawn">The tasks that results leave out.</param>
+    /// <param name="all">Whether judgments of <paramref name="withdrawn"/> tasks are there as well, marked.</param>
+    public static async IAsyncEnumerable<JudgmentLine> OfAsync(
+        AppDb db, Project project, IQueryable<Guid> withdrawn, bool all, [EnumeratorCancellation] CancellationToken cancel)
     {
+        var installation = await db.Set<Installation>().AsNoTracking().SingleAsync(cancel);
         var responses = db.Set<Response>();
         var rows =
-            from j in db.Set<Judgment>().AsNoTracking()
-            where j.ProjectId == project.Id && j.IsCurrent && j.Purpose == Purpose.Work
+            from j in Exported(db, project)
             join a in db.Set<Assignment>() on j.AssignmentId equals a.Id
             join p in db.Set<Presentation>() on j.PresentationId equals p.Id
             join t in db.Set<EvaluationTask>() on p.TaskId equals t.Id
+            where all || !withdrawn.Contains(t.Id)
             join protocol in db.Set<Protocol>() on j.ProtocolId equals protocol.Id
             join first in responses on p.FirstResponseId equals first.Id
             join second in responses on p.SecondResponseId equals second.Id into seconds
             from second in seconds.DefaultIfEmpty()
             orderby j.SubmittedAt, j.Id
             select new Row(
-                j, a.CreatedAt, t.ExternalId, t.Category, protocol.Name, protocol.Version, protocol.Hash,
+                j, a.CreatedAt, withdrawn.Contains(t.Id), t.ExternalId, t.Category, protocol.Name, protocol.Version, protocol.Hash,
                 first.Id, first.Model, first.Version, second == null ? null : second.Model, second == null ? null : second.Version);
         await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(cancel)) yield return Line(row, project, installation);
     }
 
+    /// <summary>How many lines are of <paramref name="tasks"/>.</summary>
+    public static Task<int> CountAsync(AppDb db, Project project, IQueryable<Guid> tasks, CancellationToken cancel) => (
+        from j in Exported(db, project)
+        join p in db.Set<Presentation>() on j.PresentationId equals p.Id
+        where tasks.Contains(p.TaskId)
+        select j).CountAsync(cancel);
+
+    private static IQueryable<Judgment> Exported(AppDb db, Project project) =>
+        db.Set<Judgment>().AsNoTracking().Where(j => j.ProjectId == project.Id && j.IsCurrent && j.Purpose == Purpose.Work);
+
     private sealed record Row(
-        Judgment Judgment, DateTimeOffset AssignedAt, string Task, string Category, string Protocol, int ProtocolVersion, string ProtocolHash,
+        Judgment Judgment, DateTimeOffset AssignedAt, bool Withdrawn, string Task, string Category, string Protocol, int ProtocolVersion, string ProtocolHash,
         Guid First, string FirstModel, string? FirstVersion, string? SecondModel, string? SecondVersion);
 
     private static JudgmentLine Line(Row row, Project project, Installation installation)
@@ -57,6 +58,7 @@ public static class ExportJudgments
             Judgment = judgment.Id,
             Revision = judgment.Revision,
             Spare = judgment.IsSpare,
+            Withdrawn = row.Withdrawn,
             Project = project.Slug,
             Task = row.Task,
             Category = row.Category,
@@ -84,14 +86,5 @@ public static class ExportJudgments
         return new LineResponse(
             first ? row.FirstModel : row.SecondModel!, first ? row.FirstVersion : row.SecondVersion,
             answers.Bound.Responses[id], said.Dimensions, said.Steps, said.FirstWrong, said.Recognition);
-    }
-
-    private static async Task WriteAsync(Stream body, IAsyncEnumerable<JudgmentLine> lines, CancellationToken cancel)
-    {
-        await foreach (var line in lines)
-        {
-            await JsonSerializer.SerializeAsync(body, line, Content.Json, cancel);
-            await body.WriteAsync(NewLine, cancel);
-        }
     }
 }
