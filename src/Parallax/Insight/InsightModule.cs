@@ -1,3 +1,4 @@
+using Parallax.Insight.Exports;
 using Parallax.Web;
 using Quartz;
 
@@ -10,6 +11,7 @@ public static class InsightModule
 
     public static IServiceCollection AddInsight(this IServiceCollection services) =>
         services.AddTransient<CountInsight>()
+            .AddExports()
             .AddSingleton<IFigureMaker, LeaderboardMaker>()
             .AddSingleton<IFigureMaker, FailureMaker>()
             .AddSingleton<IFigureMaker, DifferenceMaker>()
@@ -23,5 +25,6 @@ public static class InsightModule
         project.MapGet("/failures", ReadFailures.GetAsync);
         project.MapGet("/failures/differences/{first:int}/{second:int}", ReadFailures.DifferenceAsync);
         project.MapGet("/failures/cases", ReadFailures.CasesAsync);
+        app.MapGroup("/api/projects/{project}/exports").RequireAuthorization(Policies.SignedIn).WithTags("Exports").MapExports();
     }
 }
