@@ -14,11 +14,11 @@ public sealed class ExportFolders(DataFolder folder)
 
     private string Root => Path.Combine(folder.Path, "exports");
 
-    /// <summary>An empty folder to make it in.</summary>
+    /// <summary>An empty folder to make it in; what earlier attempts left is gone.</summary>
     public string Begin(Guid export, int attempt)
     {
+        Delete(export);
         var path = Of(export, attempt) + Part;
-        if (Directory.Exists(path)) Directory.Delete(path, recursive: true);
         Directory.CreateDirectory(path);
         return path;
     }

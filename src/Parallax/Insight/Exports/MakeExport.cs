@@ -8,7 +8,7 @@ namespace Parallax.Insight.Exports;
 /// <summary>Makes one export: writes its files beside, from one moment of the database, and gives the folder its name when all is whole.</summary>
 public sealed class MakeExport(IServiceScopeFactory scopes, ExportFolders folders, ProtocolCache protocols, TimeProvider clock, ILogger<MakeExport> logger)
 {
-    private static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan SayEvery = TimeSpan.FromSeconds(1);
 
     /// <summary>Until when a lease that is taken now runs, in whole microseconds: what both databases can compare.</summary>

@@ -16,7 +16,7 @@ public static class RequestExport
     {
         ArgumentNullException.ThrowIfNull(request);
         var caller = Caller.Of(http.User);
-        var found = await ProjectAccess.FindAsync(db, caller, project, ProjectAccess.Readers, cancel);
+        var found = await ProjectAccess.FindAsync(db, caller, project, ProjectAccess.Leads, cancel);
         if (found.Refusal is { } no) return no;
         var asked = await ForAsync(db, found.Value!, caller, request, signal, clock, cancel);
         return asked.Refusal ?? (IResult)TypedResults.Accepted($"/api/projects/{found.Value!.Id}/exports/{asked.Value!.Id}", ExportView.Of(asked.Value));
