@@ -37,12 +37,12 @@ public static class ExportAgainstReader
         report.Ratio(
             $"{judgments} judgments to JSON Lines / a bare reader of the same rows, {database}", export / reader, 2,
             string.Create(CultureInfo.InvariantCulture, $"{judgments / export.TotalSeconds:F0} judgments a second, read bare {judgments / reader.TotalSeconds:F0}"));
-        report.Bytes($"memory that the export adds at its peak, {database}", peak, MostMemory);
+        report.Bytes($"the whole process while it exports, at its peak, {database}", peak, MostMemory);
         foreach (var format in new[] { "judgments-parquet", "soft-labels" })
         {
             using var watched = new Peak();
             var took = await TimeAsync(() => ExportAsync(app, project, format));
-            report.Target($"{judgments} judgments to {format}, {database}", took.TotalSeconds, judgments / 10_000.0, string.Create(CultureInfo.InvariantCulture, $"adds {watched.Bytes >> 20} MB at its peak"));
+            report.Target($"{judgments} judgments to {format}, {database}", took.TotalSeconds, judgments / 10_000.0, string.Create(CultureInfo.InvariantCulture, $"the whole process {watched.Bytes >> 20} MB at its peak"));
         }
     }
 
@@ -109,15 +109,14 @@ public static class ExportAgainstReader
         var said = await db.Set<Judgment>().AsNoTracking().SingleAsync(j => j.ProjectId == project);
         var presentations = await db.Set<Presentation>().AsNoTracking().Where(p => p.ProjectId == project).ToListAsync();
         var of = presentations.Single(p => p.Id == said.PresentationId);
-        await using var transaction = await db.Database.BeginTransactionAsync();
-        foreach (var chunk in presentations.Chunk(200))
+        foreach (var chunk in presentations.Chunk(50))
         {
+            await using var transaction = await db.Database.BeginTransactionAsync();
             var copies = chunk.SelectMany(p => people.Select(person => (p, person))).Where(c => c.p != of || c.person != said.PersonId).Select((c, i) => Copy(said, of, c.p, c.person, i)).ToList();
             await new BulkInsert<Assignment>(db).WriteAsync(copies.ConvertAll(c => c.Assignment), CancellationToken.None);
             await new BulkInsert<Judgment>(db).WriteAsync(copies.ConvertAll(c => c.Judgment), CancellationToken.None);
+            await transaction.CommitAsync();
         }
-
-        await transaction.CommitAsync();
     }
 
     private static (Assignment Assignment, Judgment Judgment) Copy(Judgment said, Presentation of, Presentation to, Guid person, int number)
@@ -136,21 +135,19 @@ public static class ExportAgainstReader
         });
     }
 
-    /// <summary>How far the process grows while it is watched.</summary>
+    /// <summary>The most that the whole process holds while it is watched, from as little as it can give back before.</summary>
     private sealed class Peak : IDisposable
     {
         private readonly Timer _timer;
-        private readonly long _before;
         private long _most;
 
         public Peak()
         {
-            GC.Collect();
-            _before = Environment.WorkingSet;
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
             _timer = new Timer(_ => Interlocked.Exchange(ref _most, Math.Max(Volatile.Read(ref _most), Environment.WorkingSet)), null, 0, 20);
         }
 
-        public long Bytes => Math.Max(0, Volatile.Read(ref _most) - _before);
+        public long Bytes => Volatile.Read(ref _most);
 
         public void Dispose() => _timer.Dispose();
     }

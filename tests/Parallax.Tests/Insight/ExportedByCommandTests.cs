@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Parallax.Data;
 using Parallax.Insight.Exports;
-using Parallax.Projects;
 using Parallax.Tests.Running;
 using Parallax.Web;
 using Parallax.Work;
