@@ -1,11 +1,11 @@
 using Parallax.Bench;
 using Parallax.Bench.Statistics;
 
-// Ratios in one run, against a floor or against itself at another size. Usage: parallax-bench [product|statistics] [--out FILE]
+// Ratios in one run, against a floor or against itself at another size. Usage: parallax-bench [product|exports|statistics] [--out FILE]
 var report = new Report();
-if (!args.Contains("statistics"))
+string?[] databases = [null, Environment.GetEnvironmentVariable("PARALLAX_TEST_POSTGRES")];
+if (!args.Contains("statistics") && !args.Contains("exports"))
 {
-    string?[] databases = [null, Environment.GetEnvironmentVariable("PARALLAX_TEST_POSTGRES")];
     foreach (var postgres in databases.Distinct())
     {
         var name = postgres is null ? "SQLite" : "PostgreSQL";
@@ -17,7 +17,13 @@ if (!args.Contains("statistics"))
     WorkspaceBytes.Run(report);
 }
 
-if (!args.Contains("product"))
+if (!args.Contains("statistics") && !args.Contains("product"))
+{
+    foreach (var postgres in databases.Distinct())
+        await ExportAgainstReader.RunAsync(report, postgres is null ? "SQLite" : "PostgreSQL", postgres, args.Contains("--million") ? 1_000_000 : 100_000);
+}
+
+if (!args.Contains("product") && !args.Contains("exports"))
 {
     DawidSkeneAgainstC.Run(report);
     GrowthByLabels.Run(report);

@@ -1,97 +1,71 @@
 using System.CommandLine;
-using System.Globalization;
+using System.Text.Json;
 using Parallax.Cli;
 using Parallax.Data;
-using Parallax.Quality;
+using Parallax.Insight.Exports;
 
 namespace Parallax.Desk;
 
-/// <summary><c>parallax export</c>: a file appears under its name only when it is whole.</summary>
+/// <summary><c>parallax export</c>: has an export made, and brings it here. A file appears under its name only when it is whole.</summary>
 public static class ExportCommand
 {
-    private const string Tasks = "tasks-jsonl";
-    private const string Judgments = "judgments-jsonl";
+    private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(250);
+
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
     public static Command Make(Func<ServerSettings, WebApplication> build)
     {
         var project = new Argument<string>("project") { Description = "The project: its name, slug or id." };
-        var format = new Option<string>("--format") { Description = $"{Tasks} or {Judgments}.", Required = true };
+        var format = new Option<string>("--format") { Description = $"{string.Join(", ", ExportFormats.All.Select(f => f.Name))}.", Required = true };
         var directory = new Option<string>("--out") { Description = "The folder to write into.", HelpName = "DIR", Required = true };
         var withdrawn = new Option<bool>("--with-withdrawn") { Description = "Judgments of withdrawn tasks as well, marked \"withdrawn\"." };
-        var command = new Command("export", "Export tasks or judgments.") { project, format, directory, withdrawn };
+        var command = new Command("export", "Export a project's judgments or tasks.") { project, format, directory, withdrawn };
         return Verb.On(command, build, async (parsed, api, cancel) =>
         {
-            var chosen = parsed.GetValue(format)!;
-            if (chosen is not (Tasks or Judgments)) throw new UsageException($"'{chosen}' is not a format: {Tasks} or {Judgments}.");
-            var all = parsed.GetValue(withdrawn);
-            if (all && chosen == Tasks) throw new UsageException($"--with-withdrawn goes with {Judgments}: {Tasks} has every task.");
-            var name = chosen == Tasks ? "tasks.jsonl" : "judgments.jsonl";
+            var request = new RequestExport.Request(parsed.GetValue(format), parsed.GetValue(withdrawn));
+            if ((ExportFormats.Find(request.Format) is not { } chosen ? ExportRefusals.FormatUnknown(request.Format) : request.WithWithdrawn && !chosen.MarksWithdrawn ? ExportRefusals.WithdrawnUnmarked : null) is { } no)
+                throw new UsageException(no.Detail);
             var root = $"/api/projects/{Uri.EscapeDataString(parsed.GetValue(project)!)}";
             var folder = Path.GetFullPath(parsed.GetValue(directory)!);
-            var file = Path.Combine(folder, name);
-            var (lines, ofWithdrawn) = await DownloadLinesAsync(api, $"{root}/exports/{chosen}{(all ? "?withdrawn=true" : "")}", file, cancel);
-            if (chosen == Tasks) await DownloadMediaAsync(api, root, file, folder, cancel);
-            Console.WriteLine($"exported: {lines} lines to {file}");
-            if (ofWithdrawn > 0) Console.WriteLine(all ? $"of withdrawn tasks, marked: {ofWithdrawn}" : $"left out, of withdrawn tasks: {ofWithdrawn} (--with-withdrawn exports them, marked)");
+            var fetch = new FetchExport(api, root, folder);
+            var made = await MadeAsync(api, root, await fetch.BegunAsync(request, cancel) ?? await AskAsync(api, root, request, cancel), fetch, cancel);
+            await fetch.RunAsync(made, cancel);
+            Say(made, folder);
             return Exit.Done;
         });
     }
 
-    private static async Task<(long Lines, int OfWithdrawn)> DownloadLinesAsync(Api api, string path, string file, CancellationToken cancel)
+    private static async Task<ExportView> AskAsync(Api api, string root, RequestExport.Request request, CancellationToken cancel) =>
+        (await api.PostAsync($"{root}/exports", request, cancel)).Deserialize<ExportView>(Json)!;
+
+    private static async Task<ExportView> MadeAsync(Api api, string root, ExportView export, FetchExport fetch, CancellationToken cancel)
     {
-        using var response = await api.SendAsync(HttpMethod.Get, path, null, cancel);
-        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-        var partial = file + ".partial";
-        var lines = await Progress.RunAsync("Exporting", null, async done =>
+        await fetch.BeginAsync(export, cancel);
+        return await Progress.RunAsync("Exporting", null, async done =>
         {
-            await using var from = await response.Content.ReadAsStreamAsync(cancel);
-            await using var to = File.Create(partial);
-            return await CopyLinesAsync(from, to, done, cancel);
-        });
-        File.Move(partial, file, overwrite: true);
-        return (lines, OfWithdrawn(response));
-    }
-
-    private static int OfWithdrawn(HttpResponseMessage response) =>
-        response.Headers.TryGetValues(ExportJudgments.WithdrawnHeader, out var said) ? int.Parse(said.First(), CultureInfo.InvariantCulture) : 0;
-
-    private static async Task<long> CopyLinesAsync(Stream from, Stream to, Action<long> done, CancellationToken cancel)
-    {
-        var buffer = new byte[64 * 1024];
-        var lines = 0L;
-        int read;
-        while ((read = await from.ReadAsync(buffer, cancel)) > 0)
-        {
-            lines += buffer.AsSpan(0, read).Count((byte)'\n');
-            await to.WriteAsync(buffer.AsMemory(0, read), cancel);
-            done(lines);
-        }
-
-        return lines;
-    }
-
-    private static async Task DownloadMediaAsync(Api api, string root, string file, string folder, CancellationToken cancel)
-    {
-        var paths = await Projects.MediaPaths.OfAsync(file, cancel);
-        Directory.CreateDirectory(Path.Combine(folder, "media"));
-        await Progress.RunAsync("Images", paths.Count, async done =>
-        {
-            var count = 0;
-            foreach (var path in paths)
+            while (export.State is not ("made" or "failed"))
             {
-                await DownloadImageAsync(api, root, Path.Combine(folder, path), cancel);
-                done(++count);
+                await Task.Delay(LookEvery, TimeProvider.System, cancel);
+                export = (await api.GetAsync($"{root}/exports/{export.Id}", cancel)).Deserialize<ExportView>(Json)!;
+                done(export.Done);
             }
 
-            return count;
+            return export.State == "made" ? export : throw new UsageException("The export could not be made: the server's log says why.");
         });
     }
 
-    private static async Task DownloadImageAsync(Api api, string root, string target, CancellationToken cancel)
+    private static void Say(ExportView made, string folder)
     {
-        if (File.Exists(target)) return;
-        using var response = await api.SendAsync(HttpMethod.Get, $"{root}/media/{Path.GetFileNameWithoutExtension(target)}", null, cancel);
-        await using (var to = File.Create(target + ".partial")) await response.Content.CopyToAsync(to, cancel);
-        File.Move(target + ".partial", target, overwrite: true);
+        var manifest = made.Manifest!;
+        foreach (var file in manifest.Files) Console.WriteLine($"exported: {(file.Lines is { } lines ? $"{lines} lines to " : "")}{Path.Combine(folder, file.Name)}");
+        if (manifest.Media > 0) Console.WriteLine($"images: {manifest.Media}");
+        Console.WriteLine($"judgments: {manifest.Judgments.Used} of {manifest.Judgments.Total}");
+        if (manifest.Counts.TryGetValue("judgments-of-withdrawn-tasks", out var marked)) Console.WriteLine($"of withdrawn tasks, marked: {marked}");
+        foreach (var reason in manifest.Judgments.LeftOut) Console.WriteLine(LeftOutLine(reason, ExportFormats.Find(made.Format)!));
+        foreach (var reason in manifest.Omitted) Console.WriteLine($"omitted, {reason.Why}: {reason.N} ({reason.Words})");
     }
+
+    private static string LeftOutLine(Reason reason, IExportFormat format) => reason.Why == LeftOut.Withdrawn
+        ? $"left out, of withdrawn tasks: {reason.N}{(format.MarksWithdrawn ? " (--with-withdrawn exports them, marked)" : "")}"
+        : $"left out, {reason.Why}: {reason.N} ({reason.Words})";
 }

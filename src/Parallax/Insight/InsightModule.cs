@@ -1,3 +1,4 @@
+using Parallax.Insight.Exports;
 using Parallax.Web;
 using Quartz;
 
@@ -10,6 +11,7 @@ public static class InsightModule
 
     public static IServiceCollection AddInsight(this IServiceCollection services) =>
         services.AddTransient<CountInsight>()
+            .AddExports()
             .AddSingleton<IFigureMaker, LeaderboardMaker>()
             .AddSingleton<IFigureMaker, FailureMaker>()
             .AddSingleton<IFigureMaker, DifferenceMaker>()
@@ -29,5 +31,6 @@ public static class InsightModule
         project.MapJudges();
         project.MapPrecision();
         project.MapInsightProfiles();
+        app.MapGroup("/api/projects/{project}/exports").RequireAuthorization(Policies.SignedIn).WithTags("Exports").MapExports();
     }
 }

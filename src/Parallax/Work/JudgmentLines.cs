@@ -9,6 +9,9 @@ namespace Parallax.Work;
 /// <summary>A project's judgments as lines, oldest first: everything that was said, with all anchors.</summary>
 public static class JudgmentLines
 {
+    /// <summary>Rows that are read while those before are turned into lines.</summary>
+    private const int Ahead = 256;
+
     /// <summary>The lines, one row of the database at a time.</summary>
     /// <param name="withdrawn">The tasks that results leave out.</param>
     /// <param name="all">Whether judgments of <paramref name="withdrawn"/> tasks are there as well, marked.</param>
@@ -16,8 +19,20 @@ public static class JudgmentLines
         AppDb db, Project project, IQueryable<Guid> withdrawn, bool all, [EnumeratorCancellation] CancellationToken cancel)
     {
         var installation = await db.Set<Installation>().AsNoTracking().SingleAsync(cancel);
+        var pseudonyms = new Dictionary<Guid, string>();
+        await foreach (var row in Rows(db, project, withdrawn, all).AsAsyncEnumerable().AheadAsync(Ahead, cancel))
+        {
+            if (!pseudonyms.TryGetValue(row.Judgment.PersonId, out var contributor)) pseudonyms[row.Judgment.PersonId] = contributor = installation.Pseudonym(project.OrganizationId, row.Judgment.PersonId);
+            yield return Line(row, project, contributor);
+        }
+    }
+
+    /// <summary>The rows that lines are made of.</summary>
+    public static IQueryable<JudgmentExportRow> Rows(AppDb db, Project project, IQueryable<Guid> withdrawn, bool all)
+    {
+        ArgumentNullException.ThrowIfNull(db);
         var responses = db.Set<Response>();
-        var rows =
+        return
             from j in Exported(db, project)
             join a in db.Set<Assignment>() on j.AssignmentId equals a.Id
             join p in db.Set<Presentation>() on j.PresentationId equals p.Id
@@ -30,10 +45,9 @@ public static class JudgmentLines
             join slot in db.Set<Slot>() on j.SlotId equals (Guid?)slot.Id into places
             from place in places.DefaultIfEmpty()
             orderby j.SubmittedAt, j.Id
-            select new Row(
-                j, a.CreatedAt, withdrawn.Contains(t.Id), t.ExternalId, t.Category, protocol.Name, protocol.Version, protocol.Hash,
+            select new JudgmentExportRow(
+                new ExportedAnswers(j.Id, j.Revision, j.IsSpare, j.PresentationId, j.PersonId, j.SubmittedAt, j.Answers), a.CreatedAt, withdrawn.Contains(t.Id), t.ExternalId, t.Category, protocol.Name, protocol.Version, protocol.Hash,
                 first.Id, first.Model, first.Version, second == null ? null : second.Model, second == null ? null : second.Version, place);
-        await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(cancel)) yield return Line(row, project, installation);
     }
 
     /// <summary>How many lines are of <paramref name="tasks"/>.</summary>
@@ -46,11 +60,7 @@ public static class JudgmentLines
     private static IQueryable<Judgment> Exported(AppDb db, Project project) =>
         db.Set<Judgment>().AsNoTracking().Where(j => j.ProjectId == project.Id && j.IsCurrent && j.Purpose == Purpose.Work);
 
-    private sealed record Row(
-        Judgment Judgment, DateTimeOffset AssignedAt, bool Withdrawn, string Task, string Category, string Protocol, int ProtocolVersion, string ProtocolHash,
-        Guid First, string FirstModel, string? FirstVersion, string? SecondModel, string? SecondVersion, Slot? Place);
-
-    private static JudgmentLine Line(Row row, Project project, Installation installation)
+    private static JudgmentLine Line(JudgmentExportRow row, Project project, string contributor)
     {
         var judgment = row.Judgment;
         var answers = Content.Read<Answers>(judgment.Answers);
@@ -65,7 +75,7 @@ public static class JudgmentLines
             Task = row.Task,
             Category = row.Category,
             Presentation = judgment.PresentationId,
-            Contributor = installation.Pseudonym(judgment.OrganizationId, judgment.PersonId),
+            Contributor = contributor,
             Protocol = new LineProtocol(row.Protocol, row.ProtocolVersion, row.ProtocolHash),
             AssignedAt = row.AssignedAt,
             SubmittedAt = judgment.SubmittedAt,
@@ -82,7 +92,7 @@ public static class JudgmentLines
         };
     }
 
-    private static LineResponse Said(Row row, Answers answers, Guid id)
+    private static LineResponse Said(JudgmentExportRow row, Answers answers, Guid id)
     {
         var first = id == row.First;
         var said = answers.Responses[id];
@@ -91,3 +101,11 @@ public static class JudgmentLines
             answers.Bound.Responses[id], said.Dimensions, said.Steps, said.FirstWrong, said.Recognition);
     }
 }
+
+/// <summary>What a line needs of a judgment.</summary>
+public sealed record ExportedAnswers(Guid Id, int Revision, bool IsSpare, Guid PresentationId, Guid PersonId, DateTimeOffset SubmittedAt, string Answers);
+
+/// <summary>A judgment with what it is about, as one row of the database.</summary>
+public sealed record JudgmentExportRow(
+    ExportedAnswers Judgment, DateTimeOffset AssignedAt, bool Withdrawn, string Task, string Category, string Protocol, int ProtocolVersion, string ProtocolHash,
+    Guid First, string FirstModel, string? FirstVersion, string? SecondModel, string? SecondVersion, Slot? Place);

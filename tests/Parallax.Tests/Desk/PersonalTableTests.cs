@@ -26,6 +26,7 @@ public partial class PersonalTableTests
         ["batch_samples"] = "which reviews a batch's sample rests on: the reviews are handed out",
         ["batch_outcomes"] = "how a batch was decided; the person is the lead who did",
         ["imports"] = "a file of an organization's tasks; the person is whoever pressed the button",
+        ["insight_exports"] = "a file of an organization's; the person is the lead who pressed the button",
         ["payout_runs"] = "a run over many people; what is one person's is their payout",
         ["payout_lines"] = "which amounts a payout adds up: the statements and the entries that are handed out",
         ["payout_attempts"] = "the talk with a bank or provider about a payout; what came of it is handed out with the payout",

@@ -194,7 +194,7 @@ public class TenantTests
         var project = await db.Set<Project>().AsNoTracking().SingleAsync(p => p.Id == world.Project);
         var mayClaim = await db.Set<Enrollment>().Where(e => e.ProjectId == world.Project && e.PersonId == world.Contributor.Id).Select(e => e.MayClaim).SingleAsync();
         var lease = await db.Set<Lease>().AsNoTracking().SingleAsync();
-        return $"{project.State} {mayClaim} {await db.Set<Import>().CountAsync()} {await db.Set<Judgment>().CountAsync()} {lease.ExpiresAt:O} {lease.Fence} {await db.Set<TimeEvent>().CountAsync()}";
+        return $"{project.State} {mayClaim} {await db.Set<Import>().CountAsync()} {await db.Set<Judgment>().CountAsync()} {lease.ExpiresAt:O} {lease.Fence} {await db.Set<TimeEvent>().CountAsync()} {await db.Set<Parallax.Insight.Exports.Export>().CountAsync()}";
     });
 
     /// <summary>For whom of an organization an address is there. What changes something is there for leads, or for reviewers too.</summary>
@@ -230,6 +230,8 @@ public class TenantTests
             var presentation = await app.OnDatabaseAsync(db => db.Set<Presentation>().Select(p => p.Id).FirstAsync());
             var protocol = await app.OnDatabaseAsync(db => db.Set<Protocol>().Select(p => p.Id).SingleAsync());
             var api = $"/api/projects/{project}";
+            var export = (await app.Operator.PostAsync($"{api}/exports", new { format = "tasks-jsonl" }, CancellationToken.None)).GetProperty("id").GetGuid();
+            while ((await app.Operator.GetAsync($"{api}/exports/{export}", CancellationToken.None)).GetProperty("state").GetString() != "made") await Task.Delay(20);
             return new World(app, project, slug, contributor, assignment,
             [
                 new(HttpMethod.Get, api),
@@ -266,6 +268,13 @@ public class TenantTests
                 new(HttpMethod.Post, $"{api}/enrollments"),
                 new(HttpMethod.Delete, $"{api}/enrollments/{contributor.Id}"),
                 new(HttpMethod.Post, $"{api}/imports"),
+                new(HttpMethod.Get, $"{api}/exports"),
+                new(HttpMethod.Post, $"{api}/exports"),
+                new(HttpMethod.Get, $"{api}/exports/{export}"),
+                new(HttpMethod.Delete, $"{api}/exports/{export}"),
+                new(HttpMethod.Get, $"{api}/exports/{export}/files/tasks.jsonl"),
+                new(HttpMethod.Get, $"{api}/exports/{export}/archive"),
+                new(HttpMethod.Get, $"/projects/{project}/results/exports"),
                 .. Quality(project, presentation, contributor.Id, task),
                 .. Results(project),
             ]);
@@ -375,6 +384,7 @@ public class TenantTests
             (true, "protocols" or "check") => JsonContent.Create(new { definition = new { } }),
             (true, "protocol") => JsonContent.Create(new { protocol = Ids.Opaque(), reason = "Better words." }),
             (true, "pictures") => new ByteArrayContent(Images.Png(8, 8)),
+            (true, "exports") => JsonContent.Create(new { format = "judgments-jsonl" }),
             (true, "state") => JsonContent.Create(new { state = "paused" }),
             (true, "enrollments") => JsonContent.Create(new { email = "contributor1@test.invalid" }),
             (true, "imports") => new MultipartFormDataContent { { new StringContent(Running.TaskLines.Pairs(1).Single()), "tasks", "tasks.jsonl" } },
