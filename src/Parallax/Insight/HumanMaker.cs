@@ -52,11 +52,11 @@ public sealed class HumanMaker : IFigureMaker
         var own = all.Where(o => scope.Length == 0 || o.Category == scope).ToList();
         var answered = own.Select(o => o.Task).ToHashSet();
         var lines = models.Where(m => answered.Contains(m.Task)).GroupBy(m => m.Model).Select(g => Model(data, scope, g.Key, [.. g])).OrderByDescending(l => l.Says.Value).ThenBy(l => l.Name, StringComparer.Ordinal);
-        var people = new BaselineLine(null, "People", Share(own), Mean(own, o => o.F1), null);
+        var people = new BaselineLine(null, "People", Share(own), Mean(own, o => o.F1, 0), null);
         var bands = Bands.Select(b => Band(b.From, b.To, [.. own.Where(o => o.Confidence >= b.From && o.Confidence <= b.To)]));
         return new HumanBaseline(
             scope, own.Count, own.Select(o => o.Person).Distinct().Count(), answered.Count, scope.Length == 0 ? without.Values.Sum() : without.GetValueOrDefault(scope), drawn, [people, .. lines], [.. bands],
-            Mean(own, o => o.Confidence / 100d - (o.Says ? 1 : 0)), Mean(own, o => Math.Pow(o.Confidence / 100d - (o.Says ? 1 : 0), 2)), LeaderboardMaker.LeftOut(data));
+            Mean(own, o => o.Confidence / 100d - (o.Says ? 1 : 0), -1), Mean(own, o => Math.Pow(o.Confidence / 100d - (o.Says ? 1 : 0), 2), 0), LeaderboardMaker.LeftOut(data));
     }
 
     /// <summary>A response is one observation a task, however many people judged it.</summary>
@@ -73,7 +73,12 @@ public sealed class HumanMaker : IFigureMaker
 
     private static Estimate Share(IEnumerable<Own> own) => ClusteredProportion.Of(own.GroupBy(o => o.Person).Select(g => ((long)g.Count(), (long)g.Count(o => o.Says))));
 
-    private static Estimate Mean(IEnumerable<Own> own, Func<Own, double> of) => ClusteredMean.Of(own.GroupBy(o => o.Person).Select(g => (IReadOnlyList<double>)[.. g.Select(of)])).Mean;
+    /// <summary>With few people the interval goes beyond what is possible: from <paramref name="least"/> to 1.</summary>
+    private static Estimate Mean(IEnumerable<Own> own, Func<Own, double> of, double least)
+    {
+        var mean = ClusteredMean.Of(own.GroupBy(o => o.Person).Select(g => (IReadOnlyList<double>)[.. g.Select(of)])).Mean;
+        return mean is { Low: { } low, High: { } high } ? mean with { Low = Math.Max(least, low), High = Math.Min(1, high) } : mean;
+    }
 
     private static async Task<Dictionary<Guid, string>> ReferencesAsync(AppDb db, List<Guid> tasks, CancellationToken cancel)
     {
