@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Parallax.Cli;
+using Parallax.Data;
 using Parallax.Insight;
 using Parallax.Projects;
 using Parallax.Tests.Pay;
@@ -118,7 +119,7 @@ public class PrecisionTests
         var (next, other) = (await app.ContributorAsync(slug), await app.ContributorAsync(slug));
         var proposed = Assert.Single((await lead.GetAsync(to, CancellationToken.None)).GetProperty("pairs").EnumerateArray());
         Assert.Equal("1 3", $"{proposed.GetProperty("probability").GetDouble()} {proposed.GetProperty("presentations").GetInt32()}");
-        var draw = Guid.NewGuid();
+        var draw = Ids.Opaque();
         for (var twice = 0; twice < 2; twice++)
         {
             var drawn = await Hiring.MustAsync(await lead.Http.PostAsJsonAsync(to, new { count = 10, draw }));
