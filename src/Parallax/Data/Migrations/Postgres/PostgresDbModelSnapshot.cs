@@ -735,6 +735,651 @@ namespace Parallax.Data.Migrations.Postgres
                     b.ToTable("sign_in_sessions", (string)null);
                 });
 
+            modelBuilder.Entity("Parallax.Insight.Exports.Export", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("bigint")
+                        .HasColumnName("bytes");
+
+                    b.Property<long>("Done")
+                        .HasColumnType("bigint")
+                        .HasColumnName("done");
+
+                    b.Property<DateTimeOffset?>("FinishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("finished_at");
+
+                    b.Property<string>("Format")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("format");
+
+                    b.Property<DateTimeOffset?>("LeasedUntil")
+                        .IsConcurrencyToken()
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("leased_until");
+
+                    b.Property<string>("Manifest")
+                        .HasColumnType("text")
+                        .HasColumnName("manifest");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project_id");
+
+                    b.Property<DateTimeOffset>("RequestedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("requested_at");
+
+                    b.Property<Guid>("RequestedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("requested_by");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<long>("Total")
+                        .HasColumnType("bigint")
+                        .HasColumnName("total");
+
+                    b.Property<bool>("WithWithdrawn")
+                        .HasColumnType("boolean")
+                        .HasColumnName("with_withdrawn");
+
+                    b.HasKey("Id")
+                        .HasName("pk_insight_exports");
+
+                    b.HasIndex("RequestedAt")
+                        .HasDatabaseName("ix_insight_exports_waiting")
+                        .HasFilter("state in (0, 1)");
+
+                    b.HasIndex("ProjectId", "RequestedAt")
+                        .HasDatabaseName("ix_insight_exports_project_id_requested_at");
+
+                    b.ToTable("insight_exports", (string)null);
+                });
+
+            modelBuilder.Entity("Parallax.Insight.Figure", b =>
+                {
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project_id");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Scope")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("scope");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("body");
+
+                    b.Property<DateTimeOffset>("CountedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("counted_at");
+
+                    b.Property<int>("Judgments")
+                        .HasColumnType("integer")
+                        .HasColumnName("judgments");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.HasKey("ProjectId", "Kind", "Scope")
+                        .HasName("pk_insight_figures");
+
+                    b.ToTable("insight_figures", (string)null);
+                });
+
+            modelBuilder.Entity("Parallax.Insight.InsightState", b =>
+                {
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project_id");
+
+                    b.Property<string>("Basis")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("basis");
+
+                    b.Property<DateTimeOffset?>("ComparedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("compared_at");
+
+                    b.Property<int>("CountMilliseconds")
+                        .HasColumnType("integer")
+                        .HasColumnName("count_milliseconds");
+
+                    b.Property<DateTimeOffset?>("CountedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("counted_at");
+
+                    b.Property<int>("Done")
+                        .HasColumnType("integer")
+                        .HasColumnName("done");
+
+                    b.Property<DateTimeOffset?>("LeasedUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("leased_until");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<DateTimeOffset?>("ReadThrough")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("read_through");
+
+                    b.Property<int>("Total")
+                        .HasColumnType("integer")
+                        .HasColumnName("total");
+
+                    b.HasKey("ProjectId")
+                        .HasName("pk_insight_states");
+
+                    b.ToTable("insight_states", (string)null);
+                });
+
+            modelBuilder.Entity("Parallax.Insight.IssueFact", b =>
+                {
+                    b.Property<Guid>("AssignmentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("assignment_id");
+
+                    b.Property<short>("Ordinal")
+                        .HasColumnType("smallint")
+                        .HasColumnName("ordinal");
+
+                    b.Property<string>("Category")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("category");
+
+                    b.Property<string>("Class")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("class");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("code");
+
+                    b.Property<int>("Model")
+                        .HasColumnType("integer")
+                        .HasColumnName("model");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project_id");
+
+                    b.Property<Guid>("ProtocolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("protocol_id");
+
+                    b.Property<Guid>("ResponseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("response_id");
+
+                    b.Property<short>("Severity")
+                        .HasColumnType("smallint")
+                        .HasColumnName("severity");
+
+                    b.Property<Guid>("TaskId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("task_id");
+
+                    b.HasKey("AssignmentId", "Ordinal")
+                        .HasName("pk_insight_issues");
+
+                    b.HasIndex("ProjectId", "Model", "Class", "Code", "Category", "TaskId")
+                        .HasDatabaseName("ix_insight_issues_project_id_model_class_code_category_task_id");
+
+                    b.ToTable("insight_issues", (string)null);
+                });
+
+            modelBuilder.Entity("Parallax.Insight.JudgeRun", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("hash");
+
+                    b.Property<DateTimeOffset>("ImportedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("imported_at");
+
+                    b.Property<Guid?>("ImportedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("imported_by");
+
+                    b.Property<string>("Judge")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("judge");
+
+                    b.Property<string>("Metric")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("metric");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project_id");
+
+                    b.Property<string>("Prompt")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("prompt");
+
+                    b.Property<int>("Scores")
+                        .HasColumnType("integer")
+                        .HasColumnName("scores");
+
+                    b.HasKey("Id")
+                        .HasName("pk_judge_runs");
+
+                    b.HasIndex("ImportedBy")
+                        .HasDatabaseName("ix_judge_runs_imported_by");
+
+                    b.HasIndex("ProjectId", "Judge", "Prompt", "Metric")
+                        .IsUnique()
+                        .HasDatabaseName("ix_judge_runs_project_id_judge_prompt_metric");
+
+                    b.ToTable("judge_runs", (string)null);
+                });
+
+            modelBuilder.Entity("Parallax.Insight.JudgeScore", b =>
+                {
+                    b.Property<Guid>("RunId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("run_id");
+
+                    b.Property<Guid>("ResponseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("response_id");
+
+                    b.Property<double>("Score")
+                        .HasColumnType("double precision")
+                        .HasColumnName("score");
+
+                    b.HasKey("RunId", "ResponseId")
+                        .HasName("pk_judge_scores");
+
+                    b.HasIndex("ResponseId")
+                        .HasDatabaseName("ix_judge_scores_response_id");
+
+                    b.ToTable("judge_scores", (string)null);
+                });
+
+            modelBuilder.Entity("Parallax.Insight.JudgmentFact", b =>
+                {
+                    b.Property<Guid>("AssignmentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("assignment_id");
+
+                    b.Property<string>("Category")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("category");
+
+                    b.Property<int>("FirstModel")
+                        .HasColumnType("integer")
+                        .HasColumnName("first_model");
+
+                    b.Property<Guid>("FirstResponseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("first_response_id");
+
+                    b.Property<string>("FirstSaw")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("first_saw");
+
+                    b.Property<short>("FirstSteps")
+                        .HasColumnType("smallint")
+                        .HasColumnName("first_steps");
+
+                    b.Property<short?>("FirstWrong")
+                        .HasColumnType("smallint")
+                        .HasColumnName("first_wrong");
+
+                    b.Property<bool>("IsCorrected")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_corrected");
+
+                    b.Property<bool>("IsInOrder")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_in_order");
+
+                    b.Property<Guid>("JudgmentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("judgment_id");
+
+                    b.Property<byte[]>("Levels")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("levels");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<short?>("Preference")
+                        .HasColumnType("smallint")
+                        .HasColumnName("preference");
+
+                    b.Property<Guid>("PresentationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("presentation_id");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project_id");
+
+                    b.Property<Guid>("ProtocolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("protocol_id");
+
+                    b.Property<int?>("SecondModel")
+                        .HasColumnType("integer")
+                        .HasColumnName("second_model");
+
+                    b.Property<Guid?>("SecondResponseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("second_response_id");
+
+                    b.Property<string>("SecondSaw")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("second_saw");
+
+                    b.Property<short>("SecondSteps")
+                        .HasColumnType("smallint")
+                        .HasColumnName("second_steps");
+
+                    b.Property<short?>("SecondWrong")
+                        .HasColumnType("smallint")
+                        .HasColumnName("second_wrong");
+
+                    b.Property<DateTimeOffset>("SubmittedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("submitted_at");
+
+                    b.Property<Guid>("TaskId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("task_id");
+
+                    b.HasKey("AssignmentId")
+                        .HasName("pk_insight_judgments");
+
+                    b.HasIndex("TaskId")
+                        .HasDatabaseName("ix_insight_judgments_task_id");
+
+                    b.HasIndex("ProjectId", "SubmittedAt")
+                        .HasDatabaseName("ix_insight_judgments_project_id_submitted_at");
+
+                    b.ToTable("insight_judgments", (string)null);
+                });
+
+            modelBuilder.Entity("Parallax.Insight.KnownModel", b =>
+                {
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Model")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("model");
+
+                    b.Property<string>("Version")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("version");
+
+                    b.HasKey("ProjectId", "Number")
+                        .HasName("pk_insight_models");
+
+                    b.HasIndex("ProjectId", "Model", "Version")
+                        .IsUnique()
+                        .HasDatabaseName("ix_insight_models_project_id_model_version");
+
+                    b.ToTable("insight_models", (string)null);
+                });
+
+            modelBuilder.Entity("Parallax.Insight.PairDraw", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid?>("ById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by_id");
+
+                    b.Property<double>("Exploration")
+                        .HasColumnType("double precision")
+                        .HasColumnName("exploration");
+
+                    b.Property<int>("Judgments")
+                        .HasColumnType("integer")
+                        .HasColumnName("judgments");
+
+                    b.Property<int>("Opened")
+                        .HasColumnType("integer")
+                        .HasColumnName("opened");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project_id");
+
+                    b.Property<int>("Wanted")
+                        .HasColumnType("integer")
+                        .HasColumnName("wanted");
+
+                    b.HasKey("Id")
+                        .HasName("pk_pair_draws");
+
+                    b.HasIndex("ById")
+                        .HasDatabaseName("ix_pair_draws_by_id");
+
+                    b.HasIndex("ProjectId", "At")
+                        .HasDatabaseName("ix_pair_draws_project_id_at");
+
+                    b.ToTable("pair_draws", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_pair_draws_exploration", "exploration >= 0 and exploration <= 1");
+                        });
+                });
+
+            modelBuilder.Entity("Parallax.Insight.PathPoint", b =>
+                {
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project_id");
+
+                    b.Property<string>("Scope")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("scope");
+
+                    b.Property<int>("Judgments")
+                        .HasColumnType("integer")
+                        .HasColumnName("judgments");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<long?>("CostMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cost_minor");
+
+                    b.Property<string>("Currency")
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)")
+                        .HasColumnName("currency");
+
+                    b.Property<int>("Decided")
+                        .HasColumnType("integer")
+                        .HasColumnName("decided");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<int>("Pairs")
+                        .HasColumnType("integer")
+                        .HasColumnName("pairs");
+
+                    b.Property<int>("People")
+                        .HasColumnType("integer")
+                        .HasColumnName("people");
+
+                    b.Property<double?>("RankSpread")
+                        .HasColumnType("double precision")
+                        .HasColumnName("rank_spread");
+
+                    b.Property<double?>("Width")
+                        .HasColumnType("double precision")
+                        .HasColumnName("width");
+
+                    b.HasKey("ProjectId", "Scope", "Judgments")
+                        .HasName("pk_insight_path");
+
+                    b.ToTable("insight_path", (string)null);
+                });
+
+            modelBuilder.Entity("Parallax.Insight.ReportWords", b =>
+                {
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project_id");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("Limits")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("limits");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<string>("Question")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("question");
+
+                    b.HasKey("ProjectId")
+                        .HasName("pk_insight_reports");
+
+                    b.ToTable("insight_reports", (string)null);
+                });
+
+            modelBuilder.Entity("Parallax.Insight.ResponseStyle", b =>
+                {
+                    b.Property<Guid>("ResponseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("response_id");
+
+                    b.Property<int>("Bold")
+                        .HasColumnType("integer")
+                        .HasColumnName("bold");
+
+                    b.Property<int>("Headings")
+                        .HasColumnType("integer")
+                        .HasColumnName("headings");
+
+                    b.Property<int>("Length")
+                        .HasColumnType("integer")
+                        .HasColumnName("length");
+
+                    b.Property<int>("ListItems")
+                        .HasColumnType("integer")
+                        .HasColumnName("list_items");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project_id");
+
+                    b.HasKey("ResponseId")
+                        .HasName("pk_insight_responses");
+
+                    b.HasIndex("ProjectId")
+                        .HasDatabaseName("ix_insight_responses_project_id");
+
+                    b.ToTable("insight_responses", (string)null);
+                });
+
             modelBuilder.Entity("Parallax.Pay.Adjustment", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2286,6 +2931,91 @@ namespace Parallax.Data.Migrations.Postgres
                     b.ToTable("imports", (string)null);
                 });
 
+            modelBuilder.Entity("Parallax.Projects.Notice", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<string>("Path")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("path");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(600)
+                        .HasColumnType("character varying(600)")
+                        .HasColumnName("text");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("title");
+
+                    b.HasKey("Id")
+                        .HasName("pk_notices");
+
+                    b.HasIndex("PersonId", "At")
+                        .HasDatabaseName("ix_notices_person_id_at");
+
+                    b.ToTable("notices", (string)null);
+                });
+
+            modelBuilder.Entity("Parallax.Projects.NoticeMark", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateTimeOffset?>("MailedAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("mailed_at");
+
+                    b.Property<DateTimeOffset?>("MailedThrough")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("mailed_through");
+
+                    b.Property<bool>("NoMail")
+                        .HasColumnType("boolean")
+                        .HasColumnName("no_mail");
+
+                    b.Property<DateTimeOffset?>("ReadThrough")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("read_through");
+
+                    b.HasKey("PersonId")
+                        .HasName("pk_notice_marks");
+
+                    b.ToTable("notice_marks", (string)null);
+                });
+
             modelBuilder.Entity("Parallax.Projects.Presentation", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2642,6 +3372,14 @@ namespace Parallax.Data.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<Guid?>("DrawId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("draw_id");
+
+                    b.Property<double?>("DrawProbability")
+                        .HasColumnType("double precision")
+                        .HasColumnName("draw_probability");
+
                     b.Property<long>("Fence")
                         .HasColumnType("bigint")
                         .HasColumnName("fence");
@@ -2677,6 +3415,10 @@ namespace Parallax.Data.Migrations.Postgres
                     b.HasKey("Id")
                         .HasName("pk_slots");
 
+                    b.HasIndex("DrawId")
+                        .HasDatabaseName("ix_slots_draw")
+                        .HasFilter("draw_id is not null");
+
                     b.HasIndex("PresentationId", "Ordinal")
                         .IsUnique()
                         .HasDatabaseName("ix_slots_presentation_id_ordinal");
@@ -2687,6 +3429,8 @@ namespace Parallax.Data.Migrations.Postgres
 
                     b.ToTable("slots", null, t =>
                         {
+                            t.HasCheckConstraint("ck_slots_draw", "(draw_id is null) = (draw_probability is null)");
+
                             t.HasCheckConstraint("ck_slots_lease", "(state = 1) = (lease_id is not null)");
 
                             t.HasCheckConstraint("ck_slots_ordinal", "ordinal >= 1");
@@ -3513,91 +4257,6 @@ namespace Parallax.Data.Migrations.Postgres
                         .HasDatabaseName("ix_growths_project_id_at");
 
                     b.ToTable("growths", (string)null);
-                });
-
-            modelBuilder.Entity("Parallax.Projects.Notice", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<DateTimeOffset>("At")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("at");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasColumnName("kind");
-
-                    b.Property<Guid>("OrganizationId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("organization_id");
-
-                    b.Property<string>("Path")
-                        .IsRequired()
-                        .HasMaxLength(300)
-                        .HasColumnType("character varying(300)")
-                        .HasColumnName("path");
-
-                    b.Property<Guid>("PersonId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("person_id");
-
-                    b.Property<Guid>("ProjectId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("project_id");
-
-                    b.Property<string>("Text")
-                        .IsRequired()
-                        .HasMaxLength(600)
-                        .HasColumnType("character varying(600)")
-                        .HasColumnName("text");
-
-                    b.Property<string>("Title")
-                        .IsRequired()
-                        .HasMaxLength(300)
-                        .HasColumnType("character varying(300)")
-                        .HasColumnName("title");
-
-                    b.HasKey("Id")
-                        .HasName("pk_notices");
-
-                    b.HasIndex("PersonId", "At")
-                        .HasDatabaseName("ix_notices_person_id_at");
-
-                    b.ToTable("notices", (string)null);
-                });
-
-            modelBuilder.Entity("Parallax.Projects.NoticeMark", b =>
-                {
-                    b.Property<Guid>("PersonId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("person_id");
-
-                    b.Property<DateTimeOffset?>("MailedAt")
-                        .IsConcurrencyToken()
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("mailed_at");
-
-                    b.Property<DateTimeOffset?>("MailedThrough")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("mailed_through");
-
-                    b.Property<bool>("NoMail")
-                        .HasColumnType("boolean")
-                        .HasColumnName("no_mail");
-
-                    b.Property<DateTimeOffset?>("ReadThrough")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("read_through");
-
-                    b.HasKey("PersonId")
-                        .HasName("pk_notice_marks");
-
-                    b.ToTable("notice_marks", (string)null);
                 });
 
             modelBuilder.Entity("Parallax.Quality.OverlapRule", b =>
@@ -6297,6 +6956,152 @@ namespace Parallax.Data.Migrations.Postgres
                         .HasConstraintName("fk_sign_in_sessions_people_person_id");
                 });
 
+            modelBuilder.Entity("Parallax.Insight.Exports.Export", b =>
+                {
+                    b.HasOne("Parallax.Projects.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_insight_exports_project_project_id");
+                });
+
+            modelBuilder.Entity("Parallax.Insight.Figure", b =>
+                {
+                    b.HasOne("Parallax.Projects.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_insight_figures_project_project_id");
+                });
+
+            modelBuilder.Entity("Parallax.Insight.InsightState", b =>
+                {
+                    b.HasOne("Parallax.Projects.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_insight_states_project_project_id");
+                });
+
+            modelBuilder.Entity("Parallax.Insight.IssueFact", b =>
+                {
+                    b.HasOne("Parallax.Insight.JudgmentFact", null)
+                        .WithMany()
+                        .HasForeignKey("AssignmentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_insight_issues_insight_judgments_assignment_id");
+                });
+
+            modelBuilder.Entity("Parallax.Insight.JudgeRun", b =>
+                {
+                    b.HasOne("Parallax.Identity.Person", null)
+                        .WithMany()
+                        .HasForeignKey("ImportedBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_judge_runs_people_imported_by");
+
+                    b.HasOne("Parallax.Projects.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_judge_runs_project_project_id");
+                });
+
+            modelBuilder.Entity("Parallax.Insight.JudgeScore", b =>
+                {
+                    b.HasOne("Parallax.Projects.Response", null)
+                        .WithMany()
+                        .HasForeignKey("ResponseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_judge_scores_response_response_id");
+
+                    b.HasOne("Parallax.Insight.JudgeRun", null)
+                        .WithMany()
+                        .HasForeignKey("RunId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_judge_scores_judge_runs_run_id");
+                });
+
+            modelBuilder.Entity("Parallax.Insight.JudgmentFact", b =>
+                {
+                    b.HasOne("Parallax.Work.Assignment", null)
+                        .WithMany()
+                        .HasForeignKey("AssignmentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_insight_judgments_assignment_assignment_id");
+
+                    b.HasOne("Parallax.Projects.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_insight_judgments_project_project_id");
+                });
+
+            modelBuilder.Entity("Parallax.Insight.KnownModel", b =>
+                {
+                    b.HasOne("Parallax.Projects.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_insight_models_project_project_id");
+                });
+
+            modelBuilder.Entity("Parallax.Insight.PairDraw", b =>
+                {
+                    b.HasOne("Parallax.Identity.Person", null)
+                        .WithMany()
+                        .HasForeignKey("ById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_pair_draws_people_by_id");
+
+                    b.HasOne("Parallax.Projects.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_pair_draws_project_project_id");
+                });
+
+            modelBuilder.Entity("Parallax.Insight.PathPoint", b =>
+                {
+                    b.HasOne("Parallax.Projects.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_insight_path_project_project_id");
+                });
+
+            modelBuilder.Entity("Parallax.Insight.ReportWords", b =>
+                {
+                    b.HasOne("Parallax.Projects.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_insight_reports_project_project_id");
+                });
+
+            modelBuilder.Entity("Parallax.Insight.ResponseStyle", b =>
+                {
+                    b.HasOne("Parallax.Projects.Response", null)
+                        .WithMany()
+                        .HasForeignKey("ResponseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_insight_responses_response_response_id");
+                });
+
             modelBuilder.Entity("Parallax.Pay.Adjustment", b =>
                 {
                     b.HasOne("Parallax.Identity.Person", null)
@@ -6698,6 +7503,26 @@ namespace Parallax.Data.Migrations.Postgres
                         .HasConstraintName("fk_imports_project_project_id");
                 });
 
+            modelBuilder.Entity("Parallax.Projects.Notice", b =>
+                {
+                    b.HasOne("Parallax.Identity.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_notices_people_person_id");
+                });
+
+            modelBuilder.Entity("Parallax.Projects.NoticeMark", b =>
+                {
+                    b.HasOne("Parallax.Identity.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_notice_marks_people_person_id");
+                });
+
             modelBuilder.Entity("Parallax.Projects.Presentation", b =>
                 {
                     b.HasOne("Parallax.Projects.Response", null)
@@ -7037,26 +7862,6 @@ namespace Parallax.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_growths_presentations_presentation_id");
-                });
-
-            modelBuilder.Entity("Parallax.Projects.Notice", b =>
-                {
-                    b.HasOne("Parallax.Identity.Person", null)
-                        .WithMany()
-                        .HasForeignKey("PersonId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_notices_people_person_id");
-                });
-
-            modelBuilder.Entity("Parallax.Projects.NoticeMark", b =>
-                {
-                    b.HasOne("Parallax.Identity.Person", null)
-                        .WithMany()
-                        .HasForeignKey("PersonId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_notice_marks_people_person_id");
                 });
 
             modelBuilder.Entity("Parallax.Quality.OverlapRule", b =>

@@ -726,6 +726,651 @@ namespace Parallax.Data.Migrations.Sqlite
                     b.ToTable("sign_in_sessions", (string)null);
                 });
 
+            modelBuilder.Entity("Parallax.Insight.Exports.Export", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("attempts");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("bytes");
+
+                    b.Property<long>("Done")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("done");
+
+                    b.Property<long?>("FinishedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("finished_at");
+
+                    b.Property<string>("Format")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("format");
+
+                    b.Property<long?>("LeasedUntil")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("leased_until");
+
+                    b.Property<string>("Manifest")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("manifest");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("project_id");
+
+                    b.Property<long>("RequestedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("requested_at");
+
+                    b.Property<Guid>("RequestedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("requested_by");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<long>("Total")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("total");
+
+                    b.Property<bool>("WithWithdrawn")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("with_withdrawn");
+
+                    b.HasKey("Id")
+                        .HasName("pk_insight_exports");
+
+                    b.HasIndex("RequestedAt")
+                        .HasDatabaseName("ix_insight_exports_waiting")
+                        .HasFilter("state in (0, 1)");
+
+                    b.HasIndex("ProjectId", "RequestedAt")
+                        .HasDatabaseName("ix_insight_exports_project_id_requested_at");
+
+                    b.ToTable("insight_exports", (string)null);
+                });
+
+            modelBuilder.Entity("Parallax.Insight.Figure", b =>
+                {
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("project_id");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Scope")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("scope");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("body");
+
+                    b.Property<long>("CountedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("counted_at");
+
+                    b.Property<int>("Judgments")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("judgments");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organization_id");
+
+                    b.HasKey("ProjectId", "Kind", "Scope")
+                        .HasName("pk_insight_figures");
+
+                    b.ToTable("insight_figures", (string)null);
+                });
+
+            modelBuilder.Entity("Parallax.Insight.InsightState", b =>
+                {
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("project_id");
+
+                    b.Property<string>("Basis")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("basis");
+
+                    b.Property<long?>("ComparedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("compared_at");
+
+                    b.Property<int>("CountMilliseconds")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("count_milliseconds");
+
+                    b.Property<long?>("CountedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("counted_at");
+
+                    b.Property<int>("Done")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("done");
+
+                    b.Property<long?>("LeasedUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("leased_until");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organization_id");
+
+                    b.Property<long?>("ReadThrough")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("read_through");
+
+                    b.Property<int>("Total")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("total");
+
+                    b.HasKey("ProjectId")
+                        .HasName("pk_insight_states");
+
+                    b.ToTable("insight_states", (string)null);
+                });
+
+            modelBuilder.Entity("Parallax.Insight.IssueFact", b =>
+                {
+                    b.Property<Guid>("AssignmentId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("assignment_id");
+
+                    b.Property<short>("Ordinal")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ordinal");
+
+                    b.Property<string>("Category")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("category");
+
+                    b.Property<string>("Class")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("class");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<int>("Model")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("model");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("project_id");
+
+                    b.Property<Guid>("ProtocolId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("protocol_id");
+
+                    b.Property<Guid>("ResponseId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("response_id");
+
+                    b.Property<short>("Severity")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("severity");
+
+                    b.Property<Guid>("TaskId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("task_id");
+
+                    b.HasKey("AssignmentId", "Ordinal")
+                        .HasName("pk_insight_issues");
+
+                    b.HasIndex("ProjectId", "Model", "Class", "Code", "Category", "TaskId")
+                        .HasDatabaseName("ix_insight_issues_project_id_model_class_code_category_task_id");
+
+                    b.ToTable("insight_issues", (string)null);
+                });
+
+            modelBuilder.Entity("Parallax.Insight.JudgeRun", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hash");
+
+                    b.Property<long>("ImportedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("imported_at");
+
+                    b.Property<Guid?>("ImportedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("imported_by");
+
+                    b.Property<string>("Judge")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("judge");
+
+                    b.Property<string>("Metric")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("metric");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("project_id");
+
+                    b.Property<string>("Prompt")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("prompt");
+
+                    b.Property<int>("Scores")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("scores");
+
+                    b.HasKey("Id")
+                        .HasName("pk_judge_runs");
+
+                    b.HasIndex("ImportedBy")
+                        .HasDatabaseName("ix_judge_runs_imported_by");
+
+                    b.HasIndex("ProjectId", "Judge", "Prompt", "Metric")
+                        .IsUnique()
+                        .HasDatabaseName("ix_judge_runs_project_id_judge_prompt_metric");
+
+                    b.ToTable("judge_runs", (string)null);
+                });
+
+            modelBuilder.Entity("Parallax.Insight.JudgeScore", b =>
+                {
+                    b.Property<Guid>("RunId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("run_id");
+
+                    b.Property<Guid>("ResponseId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("response_id");
+
+                    b.Property<double>("Score")
+                        .HasColumnType("REAL")
+                        .HasColumnName("score");
+
+                    b.HasKey("RunId", "ResponseId")
+                        .HasName("pk_judge_scores");
+
+                    b.HasIndex("ResponseId")
+                        .HasDatabaseName("ix_judge_scores_response_id");
+
+                    b.ToTable("judge_scores", (string)null);
+                });
+
+            modelBuilder.Entity("Parallax.Insight.JudgmentFact", b =>
+                {
+                    b.Property<Guid>("AssignmentId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("assignment_id");
+
+                    b.Property<string>("Category")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("category");
+
+                    b.Property<int>("FirstModel")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("first_model");
+
+                    b.Property<Guid>("FirstResponseId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("first_response_id");
+
+                    b.Property<string>("FirstSaw")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("first_saw");
+
+                    b.Property<short>("FirstSteps")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("first_steps");
+
+                    b.Property<short?>("FirstWrong")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("first_wrong");
+
+                    b.Property<bool>("IsCorrected")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_corrected");
+
+                    b.Property<bool>("IsInOrder")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_in_order");
+
+                    b.Property<Guid>("JudgmentId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("judgment_id");
+
+                    b.Property<byte[]>("Levels")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("levels");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<short?>("Preference")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("preference");
+
+                    b.Property<Guid>("PresentationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("presentation_id");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("project_id");
+
+                    b.Property<Guid>("ProtocolId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("protocol_id");
+
+                    b.Property<int?>("SecondModel")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("second_model");
+
+                    b.Property<Guid?>("SecondResponseId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("second_response_id");
+
+                    b.Property<string>("SecondSaw")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("second_saw");
+
+                    b.Property<short>("SecondSteps")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("second_steps");
+
+                    b.Property<short?>("SecondWrong")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("second_wrong");
+
+                    b.Property<long>("SubmittedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("submitted_at");
+
+                    b.Property<Guid>("TaskId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("task_id");
+
+                    b.HasKey("AssignmentId")
+                        .HasName("pk_insight_judgments");
+
+                    b.HasIndex("TaskId")
+                        .HasDatabaseName("ix_insight_judgments_task_id");
+
+                    b.HasIndex("ProjectId", "SubmittedAt")
+                        .HasDatabaseName("ix_insight_judgments_project_id_submitted_at");
+
+                    b.ToTable("insight_judgments", (string)null);
+                });
+
+            modelBuilder.Entity("Parallax.Insight.KnownModel", b =>
+                {
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("project_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Model")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("model");
+
+                    b.Property<string>("Version")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("version");
+
+                    b.HasKey("ProjectId", "Number")
+                        .HasName("pk_insight_models");
+
+                    b.HasIndex("ProjectId", "Model", "Version")
+                        .IsUnique()
+                        .HasDatabaseName("ix_insight_models_project_id_model_version");
+
+                    b.ToTable("insight_models", (string)null);
+                });
+
+            modelBuilder.Entity("Parallax.Insight.PairDraw", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<Guid?>("ById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by_id");
+
+                    b.Property<double>("Exploration")
+                        .HasColumnType("REAL")
+                        .HasColumnName("exploration");
+
+                    b.Property<int>("Judgments")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("judgments");
+
+                    b.Property<int>("Opened")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("opened");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("project_id");
+
+                    b.Property<int>("Wanted")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("wanted");
+
+                    b.HasKey("Id")
+                        .HasName("pk_pair_draws");
+
+                    b.HasIndex("ById")
+                        .HasDatabaseName("ix_pair_draws_by_id");
+
+                    b.HasIndex("ProjectId", "At")
+                        .HasDatabaseName("ix_pair_draws_project_id_at");
+
+                    b.ToTable("pair_draws", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_pair_draws_exploration", "exploration >= 0 and exploration <= 1");
+                        });
+                });
+
+            modelBuilder.Entity("Parallax.Insight.PathPoint", b =>
+                {
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("project_id");
+
+                    b.Property<string>("Scope")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("scope");
+
+                    b.Property<int>("Judgments")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("judgments");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<long?>("CostMinor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cost_minor");
+
+                    b.Property<string>("Currency")
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("currency");
+
+                    b.Property<int>("Decided")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decided");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organization_id");
+
+                    b.Property<int>("Pairs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("pairs");
+
+                    b.Property<int>("People")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("people");
+
+                    b.Property<double?>("RankSpread")
+                        .HasColumnType("REAL")
+                        .HasColumnName("rank_spread");
+
+                    b.Property<double?>("Width")
+                        .HasColumnType("REAL")
+                        .HasColumnName("width");
+
+                    b.HasKey("ProjectId", "Scope", "Judgments")
+                        .HasName("pk_insight_path");
+
+                    b.ToTable("insight_path", (string)null);
+                });
+
+            modelBuilder.Entity("Parallax.Insight.ReportWords", b =>
+                {
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("project_id");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("Limits")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("limits");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organization_id");
+
+                    b.Property<string>("Question")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("question");
+
+                    b.HasKey("ProjectId")
+                        .HasName("pk_insight_reports");
+
+                    b.ToTable("insight_reports", (string)null);
+                });
+
+            modelBuilder.Entity("Parallax.Insight.ResponseStyle", b =>
+                {
+                    b.Property<Guid>("ResponseId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("response_id");
+
+                    b.Property<int>("Bold")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("bold");
+
+                    b.Property<int>("Headings")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("headings");
+
+                    b.Property<int>("Length")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("length");
+
+                    b.Property<int>("ListItems")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("list_items");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("project_id");
+
+                    b.HasKey("ResponseId")
+                        .HasName("pk_insight_responses");
+
+                    b.HasIndex("ProjectId")
+                        .HasDatabaseName("ix_insight_responses_project_id");
+
+                    b.ToTable("insight_responses", (string)null);
+                });
+
             modelBuilder.Entity("Parallax.Pay.Adjustment", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2275,6 +2920,91 @@ namespace Parallax.Data.Migrations.Sqlite
                     b.ToTable("imports", (string)null);
                 });
 
+            modelBuilder.Entity("Parallax.Projects.Notice", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organization_id");
+
+                    b.Property<string>("Path")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("path");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("project_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(600)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.HasKey("Id")
+                        .HasName("pk_notices");
+
+                    b.HasIndex("PersonId", "At")
+                        .HasDatabaseName("ix_notices_person_id_at");
+
+                    b.ToTable("notices", (string)null);
+                });
+
+            modelBuilder.Entity("Parallax.Projects.NoticeMark", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<long?>("MailedAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("mailed_at");
+
+                    b.Property<long?>("MailedThrough")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("mailed_through");
+
+                    b.Property<bool>("NoMail")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("no_mail");
+
+                    b.Property<long?>("ReadThrough")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("read_through");
+
+                    b.HasKey("PersonId")
+                        .HasName("pk_notice_marks");
+
+                    b.ToTable("notice_marks", (string)null);
+                });
+
             modelBuilder.Entity("Parallax.Projects.Presentation", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2631,6 +3361,14 @@ namespace Parallax.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
 
+                    b.Property<Guid?>("DrawId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("draw_id");
+
+                    b.Property<double?>("DrawProbability")
+                        .HasColumnType("REAL")
+                        .HasColumnName("draw_probability");
+
                     b.Property<long>("Fence")
                         .HasColumnType("INTEGER")
                         .HasColumnName("fence");
@@ -2666,6 +3404,10 @@ namespace Parallax.Data.Migrations.Sqlite
                     b.HasKey("Id")
                         .HasName("pk_slots");
 
+                    b.HasIndex("DrawId")
+                        .HasDatabaseName("ix_slots_draw")
+                        .HasFilter("draw_id is not null");
+
                     b.HasIndex("PresentationId", "Ordinal")
                         .IsUnique()
                         .HasDatabaseName("ix_slots_presentation_id_ordinal");
@@ -2676,6 +3418,8 @@ namespace Parallax.Data.Migrations.Sqlite
 
                     b.ToTable("slots", null, t =>
                         {
+                            t.HasCheckConstraint("ck_slots_draw", "(draw_id is null) = (draw_probability is null)");
+
                             t.HasCheckConstraint("ck_slots_lease", "(state = 1) = (lease_id is not null)");
 
                             t.HasCheckConstraint("ck_slots_ordinal", "ordinal >= 1");
@@ -3502,91 +4246,6 @@ namespace Parallax.Data.Migrations.Sqlite
                         .HasDatabaseName("ix_growths_project_id_at");
 
                     b.ToTable("growths", (string)null);
-                });
-
-            modelBuilder.Entity("Parallax.Projects.Notice", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("id");
-
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("at");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("kind");
-
-                    b.Property<Guid>("OrganizationId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("organization_id");
-
-                    b.Property<string>("Path")
-                        .IsRequired()
-                        .HasMaxLength(300)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("path");
-
-                    b.Property<Guid>("PersonId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("person_id");
-
-                    b.Property<Guid>("ProjectId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("project_id");
-
-                    b.Property<string>("Text")
-                        .IsRequired()
-                        .HasMaxLength(600)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("text");
-
-                    b.Property<string>("Title")
-                        .IsRequired()
-                        .HasMaxLength(300)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("title");
-
-                    b.HasKey("Id")
-                        .HasName("pk_notices");
-
-                    b.HasIndex("PersonId", "At")
-                        .HasDatabaseName("ix_notices_person_id_at");
-
-                    b.ToTable("notices", (string)null);
-                });
-
-            modelBuilder.Entity("Parallax.Projects.NoticeMark", b =>
-                {
-                    b.Property<Guid>("PersonId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("person_id");
-
-                    b.Property<long?>("MailedAt")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("mailed_at");
-
-                    b.Property<long?>("MailedThrough")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("mailed_through");
-
-                    b.Property<bool>("NoMail")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("no_mail");
-
-                    b.Property<long?>("ReadThrough")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("read_through");
-
-                    b.HasKey("PersonId")
-                        .HasName("pk_notice_marks");
-
-                    b.ToTable("notice_marks", (string)null);
                 });
 
             modelBuilder.Entity("Parallax.Quality.OverlapRule", b =>
@@ -6284,6 +6943,152 @@ namespace Parallax.Data.Migrations.Sqlite
                         .HasConstraintName("fk_sign_in_sessions_people_person_id");
                 });
 
+            modelBuilder.Entity("Parallax.Insight.Exports.Export", b =>
+                {
+                    b.HasOne("Parallax.Projects.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_insight_exports_project_project_id");
+                });
+
+            modelBuilder.Entity("Parallax.Insight.Figure", b =>
+                {
+                    b.HasOne("Parallax.Projects.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_insight_figures_project_project_id");
+                });
+
+            modelBuilder.Entity("Parallax.Insight.InsightState", b =>
+                {
+                    b.HasOne("Parallax.Projects.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_insight_states_project_project_id");
+                });
+
+            modelBuilder.Entity("Parallax.Insight.IssueFact", b =>
+                {
+                    b.HasOne("Parallax.Insight.JudgmentFact", null)
+                        .WithMany()
+                        .HasForeignKey("AssignmentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_insight_issues_insight_judgments_assignment_id");
+                });
+
+            modelBuilder.Entity("Parallax.Insight.JudgeRun", b =>
+                {
+                    b.HasOne("Parallax.Identity.Person", null)
+                        .WithMany()
+                        .HasForeignKey("ImportedBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_judge_runs_people_imported_by");
+
+                    b.HasOne("Parallax.Projects.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_judge_runs_project_project_id");
+                });
+
+            modelBuilder.Entity("Parallax.Insight.JudgeScore", b =>
+                {
+                    b.HasOne("Parallax.Projects.Response", null)
+                        .WithMany()
+                        .HasForeignKey("ResponseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_judge_scores_response_response_id");
+
+                    b.HasOne("Parallax.Insight.JudgeRun", null)
+                        .WithMany()
+                        .HasForeignKey("RunId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_judge_scores_judge_runs_run_id");
+                });
+
+            modelBuilder.Entity("Parallax.Insight.JudgmentFact", b =>
+                {
+                    b.HasOne("Parallax.Work.Assignment", null)
+                        .WithMany()
+                        .HasForeignKey("AssignmentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_insight_judgments_assignment_assignment_id");
+
+                    b.HasOne("Parallax.Projects.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_insight_judgments_project_project_id");
+                });
+
+            modelBuilder.Entity("Parallax.Insight.KnownModel", b =>
+                {
+                    b.HasOne("Parallax.Projects.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_insight_models_project_project_id");
+                });
+
+            modelBuilder.Entity("Parallax.Insight.PairDraw", b =>
+                {
+                    b.HasOne("Parallax.Identity.Person", null)
+                        .WithMany()
+                        .HasForeignKey("ById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_pair_draws_people_by_id");
+
+                    b.HasOne("Parallax.Projects.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_pair_draws_project_project_id");
+                });
+
+            modelBuilder.Entity("Parallax.Insight.PathPoint", b =>
+                {
+                    b.HasOne("Parallax.Projects.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_insight_path_project_project_id");
+                });
+
+            modelBuilder.Entity("Parallax.Insight.ReportWords", b =>
+                {
+                    b.HasOne("Parallax.Projects.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_insight_reports_project_project_id");
+                });
+
+            modelBuilder.Entity("Parallax.Insight.ResponseStyle", b =>
+                {
+                    b.HasOne("Parallax.Projects.Response", null)
+                        .WithMany()
+                        .HasForeignKey("ResponseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_insight_responses_response_response_id");
+                });
+
             modelBuilder.Entity("Parallax.Pay.Adjustment", b =>
                 {
                     b.HasOne("Parallax.Identity.Person", null)
@@ -6685,6 +7490,26 @@ namespace Parallax.Data.Migrations.Sqlite
                         .HasConstraintName("fk_imports_project_project_id");
                 });
 
+            modelBuilder.Entity("Parallax.Projects.Notice", b =>
+                {
+                    b.HasOne("Parallax.Identity.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_notices_people_person_id");
+                });
+
+            modelBuilder.Entity("Parallax.Projects.NoticeMark", b =>
+                {
+                    b.HasOne("Parallax.Identity.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_notice_marks_people_person_id");
+                });
+
             modelBuilder.Entity("Parallax.Projects.Presentation", b =>
                 {
                     b.HasOne("Parallax.Projects.Response", null)
@@ -7024,26 +7849,6 @@ namespace Parallax.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_growths_presentations_presentation_id");
-                });
-
-            modelBuilder.Entity("Parallax.Projects.Notice", b =>
-                {
-                    b.HasOne("Parallax.Identity.Person", null)
-                        .WithMany()
-                        .HasForeignKey("PersonId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_notices_people_person_id");
-                });
-
-            modelBuilder.Entity("Parallax.Projects.NoticeMark", b =>
-                {
-                    b.HasOne("Parallax.Identity.Person", null)
-                        .WithMany()
-                        .HasForeignKey("PersonId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_notice_marks_people_person_id");
                 });
 
             modelBuilder.Entity("Parallax.Quality.OverlapRule", b =>
