@@ -43,7 +43,7 @@ public static class LeaderboardWords
         return figure is { Low: { } low, High: { } high } ? $"{Two(value)} ({Two(low)} to {Two(high)})" : $"{Two(value)} (no interval)";
     }
 
-    public static string Signed(double? value, double? low, double? high) =>
+    public static string WithSign(double? value, double? low, double? high) =>
         value is null ? "undefined" : low is null ? $"{Sign(value.Value)}" : $"{Sign(value.Value)} ({Sign(low.Value)} to {Sign(high!.Value)})";
 
     public static string Two(double value) => value.ToString("0.00", CultureInfo.InvariantCulture);
