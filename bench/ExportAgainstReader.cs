@@ -123,13 +123,31 @@ public static class ExportAgainstReader
     {
         var assignment = new Assignment
         {
-            Id = Ids.Opaque(), OrganizationId = said.OrganizationId, ProjectId = said.ProjectId, PresentationId = to.Id, PersonId = person,
-            Purpose = Purpose.Work, State = AssignmentState.Submitted, ProtocolId = said.ProtocolId, CreatedAt = said.SubmittedAt,
+            Id = Ids.Opaque(),
+            OrganizationId = said.OrganizationId,
+            ProjectId = said.ProjectId,
+            PresentationId = to.Id,
+            PersonId = person,
+            Purpose = Purpose.Work,
+            State = AssignmentState.Submitted,
+            ProtocolId = said.ProtocolId,
+            CreatedAt = said.SubmittedAt,
         };
         return (assignment, new Judgment
         {
-            Id = Ids.New(TimeProvider.System), OrganizationId = said.OrganizationId, ProjectId = said.ProjectId, PresentationId = to.Id, AssignmentId = assignment.Id, PersonId = person,
-            ProtocolId = said.ProtocolId, Purpose = Purpose.Work, Revision = 1, IsCurrent = true, IsSpare = true, IdempotencyKey = assignment.Id.ToString(), BodyHash = said.BodyHash,
+            Id = Ids.New(TimeProvider.System),
+            OrganizationId = said.OrganizationId,
+            ProjectId = said.ProjectId,
+            PresentationId = to.Id,
+            AssignmentId = assignment.Id,
+            PersonId = person,
+            ProtocolId = said.ProtocolId,
+            Purpose = Purpose.Work,
+            Revision = 1,
+            IsCurrent = true,
+            IsSpare = true,
+            IdempotencyKey = assignment.Id.ToString(),
+            BodyHash = said.BodyHash,
             Answers = said.Answers.Replace($"{of.FirstResponseId}", $"{to.FirstResponseId}", StringComparison.Ordinal).Replace($"{of.SecondResponseId}", $"{to.SecondResponseId}", StringComparison.Ordinal),
             SubmittedAt = said.SubmittedAt.AddMilliseconds(number),
         });

@@ -49,14 +49,32 @@ internal static class ManyJudgments
                 if (presentation == of && person == people[0]) continue;
                 var assignment = new Assignment
                 {
-                    Id = Ids.Opaque(), OrganizationId = said.OrganizationId, ProjectId = project, PresentationId = presentation.Id, PersonId = person,
-                    Purpose = Purpose.Work, State = AssignmentState.Submitted, ProtocolId = said.ProtocolId, CreatedAt = said.SubmittedAt,
+                    Id = Ids.Opaque(),
+                    OrganizationId = said.OrganizationId,
+                    ProjectId = project,
+                    PresentationId = presentation.Id,
+                    PersonId = person,
+                    Purpose = Purpose.Work,
+                    State = AssignmentState.Submitted,
+                    ProtocolId = said.ProtocolId,
+                    CreatedAt = said.SubmittedAt,
                 };
                 assignments.Add(assignment);
                 judgments.Add(new Judgment
                 {
-                    Id = Ids.New(TimeProvider.System), OrganizationId = said.OrganizationId, ProjectId = project, PresentationId = presentation.Id, AssignmentId = assignment.Id, PersonId = person,
-                    ProtocolId = said.ProtocolId, Purpose = Purpose.Work, Revision = 1, IsCurrent = true, IsSpare = true, IdempotencyKey = assignment.Id.ToString(), BodyHash = said.BodyHash,
+                    Id = Ids.New(TimeProvider.System),
+                    OrganizationId = said.OrganizationId,
+                    ProjectId = project,
+                    PresentationId = presentation.Id,
+                    AssignmentId = assignment.Id,
+                    PersonId = person,
+                    ProtocolId = said.ProtocolId,
+                    Purpose = Purpose.Work,
+                    Revision = 1,
+                    IsCurrent = true,
+                    IsSpare = true,
+                    IdempotencyKey = assignment.Id.ToString(),
+                    BodyHash = said.BodyHash,
                     Answers = said.Answers.Replace($"{of.FirstResponseId}", $"{presentation.FirstResponseId}", StringComparison.Ordinal).Replace($"{of.SecondResponseId}", $"{presentation.SecondResponseId}", StringComparison.Ordinal),
                     SubmittedAt = said.SubmittedAt.AddMilliseconds(judgments.Count),
                 });

@@ -33,7 +33,6 @@ public static class ImportJudge
 
     public static async Task<Outcome<Report>> ForAsync(Caller caller, string reference, Wanted wanted, Stream body, AppDb db, ProtocolCache protocols, TimeProvider clock, CancellationToken cancel)
     {
-        ArgumentNullException.ThrowIfNull(caller);
         ArgumentNullException.ThrowIfNull(wanted);
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(protocols);

@@ -162,7 +162,12 @@ public sealed class LabelStudioFormat : IExportFormat
             ? Add(result, id, $"polygons-{image}", image, "polygonlabels", new JsonObject { ["points"] = new JsonArray([.. points.Select(p => new JsonArray(X(p.X), Y(p.Y)))]), ["polygonlabels"] = new JsonArray(code) })
             : Add(result, id, $"regions-{image}", image, "rectanglelabels", new JsonObject
             {
-                ["x"] = X(region.X), ["y"] = Y(region.Y), ["width"] = X(region.Width), ["height"] = Y(region.Height), ["rotation"] = 0, ["rectanglelabels"] = new JsonArray(code),
+                ["x"] = X(region.X),
+                ["y"] = Y(region.Y),
+                ["width"] = X(region.Width),
+                ["height"] = Y(region.Height),
+                ["rotation"] = 0,
+                ["rectanglelabels"] = new JsonArray(code),
             });
         added["original_width"] = medium.Width;
         added["original_height"] = medium.Height;

@@ -26,8 +26,8 @@ public sealed class W3cFormat : IExportFormat
     private sealed record Annotation
     {
         public required string Id { get; init; }
-        public string Type => "Annotation";
-        public string Motivation => "assessing";
+        public string Type { get; init; } = "Annotation";
+        public string Motivation { get; init; } = "assessing";
         public required Creator Creator { get; init; }
         public required string Created { get; init; }
         public required IReadOnlyList<TextualBody> Body { get; init; }
