@@ -1,4 +1,3 @@
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using Parallax.Tests.Running;
 
@@ -24,14 +23,14 @@ public class PrecisionPagesTests(Chromium chromium)
         var (errors, found) = (new List<string>(), new List<string>());
         foreach (var (scheme, width) in new[] { (ColorScheme.Dark, 1024), (ColorScheme.Light, 1440) })
         {
-            await using var context = await chromium.Browser.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = 900 }, ColorScheme = scheme, AcceptDownloads = true });
+            await using var context = await chromium.ContextAsync(new() { ViewportSize = new() { Width = width, Height = 900 }, ColorScheme = scheme, AcceptDownloads = true });
             var page = await Visitor.OpenAsync(context, errors);
             await Visitor.SignInAsync(page, app.Address, "lead6@test.invalid");
             foreach (var name in new[] { "precision", "report" })
             {
                 await page.GotoAsync(new Uri(app.Address, $"/projects/{project}/results/{name}").ToString());
                 foreach (var summary in await page.Locator("details > summary").AllAsync()) await summary.ClickAsync();
-                found.AddRange((await page.RunAxe()).Violations.SelectMany(v => v.Nodes.Select(n => $"{name} {scheme}: {v.Id}: {n.Html[..Math.Min(n.Html.Length, 160)]}")));
+                found.AddRange(await Axe.FindAsync(page));
                 Assert.False(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth > innerWidth"), $"{name} is wider than {width} pixels.");
             }
 

@@ -10,7 +10,7 @@ namespace Parallax.Tests.Insight;
 /// <summary>An export as whoever downloaded it has it: a folder with files and a manifest.</summary>
 public sealed class Exported(string folder, JsonObject manifest) : IDisposable
 {
-    private static readonly JsonSchema Schema = JsonSchema.FromText(File.ReadAllText(Path.Combine(Repository.Root, "docs", "schemas", "export-manifest-1.json")));
+    private static readonly JsonSchema Schema = JsonSchema.FromText(TextOf(Path.Combine(Repository.Root, "docs", "schemas", "export-manifest-1.json")));
 
     public JsonObject Manifest => manifest;
 
@@ -51,7 +51,7 @@ public sealed class Exported(string folder, JsonObject manifest) : IDisposable
     /// <summary>A folder with a manifest that holds: schema, sizes, hashes, lines, and the account of all judgments.</summary>
     public static Exported Open(string folder)
     {
-        var text = File.ReadAllText(Path.Combine(folder, "manifest.json"));
+        var text = TextOf(Path.Combine(folder, "manifest.json"));
         using (var json = JsonDocument.Parse(text))
         {
             var result = Schema.Evaluate(json.RootElement, new EvaluationOptions { OutputFormat = OutputFormat.List, RequireFormatValidation = true });
@@ -61,10 +61,10 @@ public sealed class Exported(string folder, JsonObject manifest) : IDisposable
         var manifest = JsonNode.Parse(text)!.AsObject();
         foreach (var file in manifest["files"]!.AsArray())
         {
-            var bytes = File.ReadAllBytes(Path.Combine(folder, (string)file!["name"]!));
+            using var bytes = File.OpenRead(Path.Combine(folder, (string)file!["name"]!));
             Assert.Equal((long)file["bytes"]!, bytes.Length);
             Assert.Equal((string)file["sha256"]!, Convert.ToHexStringLower(SHA256.HashData(bytes)));
-            if (file["lines"] is { } lines) Assert.Equal((long)lines, bytes.Count(b => b == '\n'));
+            if (file["lines"] is { } lines) Assert.Equal((long)lines, File.ReadLines(bytes.Name).LongCount());
         }
 
         var left = manifest["judgments"]!["leftOut"]!.AsArray().Sum(r => (long)r!["n"]!);
@@ -78,14 +78,20 @@ public sealed class Exported(string folder, JsonObject manifest) : IDisposable
 
     public string PathOf(string name) => Path.Combine(folder, name);
 
-    public string Text(string name) => File.ReadAllText(PathOf(name));
+    public string Text(string name) => TextOf(PathOf(name));
+
+    private static string TextOf(string path)
+    {
+        using var reader = File.OpenText(path);
+        return reader.ReadToEnd();
+    }
 
     public JsonNode Json(string name) => JsonNode.Parse(Text(name))!;
 
     public List<JsonObject> Lines(string name) => [.. Text(name).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => JsonNode.Parse(l)!.AsObject())];
 
     /// <summary>All text of all files, to look for what must not be there.</summary>
-    public string Everything() => string.Join('\n', Directory.EnumerateFiles(folder).Select(File.ReadAllText));
+    public string Everything() => string.Join('\n', Directory.EnumerateFiles(folder).Select(TextOf));
 
     /// <summary>Read by DuckDB, which knows nothing of us. <c>$</c> stands for the folder.</summary>
     public List<object?[]> Query(string sql)

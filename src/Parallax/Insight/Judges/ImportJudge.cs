@@ -88,8 +88,16 @@ public static class ImportJudge
     {
         var run = new JudgeRun
         {
-            Id = Ids.New(clock), OrganizationId = project.OrganizationId, ProjectId = project.Id, Judge = wanted.Judge, Prompt = wanted.Prompt, Metric = wanted.Metric,
-            Scores = read.Lines.Count, Hash = read.Hash, ImportedBy = caller.Id == Guid.Empty ? null : caller.Id, ImportedAt = clock.GetUtcNow(),
+            Id = Ids.New(clock),
+            OrganizationId = project.OrganizationId,
+            ProjectId = project.Id,
+            Judge = wanted.Judge,
+            Prompt = wanted.Prompt,
+            Metric = wanted.Metric,
+            Scores = read.Lines.Count,
+            Hash = read.Hash,
+            ImportedBy = caller.Id == Guid.Empty ? null : caller.Id,
+            ImportedAt = clock.GetUtcNow(),
         };
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         db.Add(run);
