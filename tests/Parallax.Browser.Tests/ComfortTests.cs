@@ -41,7 +41,7 @@ public class ComfortTests(Chromium chromium)
             // Who signs out leaves nothing here of what the server gave.
             await page.GotoAsync(new Uri(server.Address, "/").ToString());
             await page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
-            await page.WaitForURLAsync(url => url.Contains("/sign-in", StringComparison.Ordinal));
+            await Assertions.Expect(page).ToHaveURLAsync(Visitor.Door);
             Assert.Equal(0, await page.EvaluateAsync<int>("async () => (await caches.keys()).length"));
         }
         finally

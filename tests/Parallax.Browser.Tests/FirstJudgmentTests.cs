@@ -61,7 +61,7 @@ public class FirstJudgmentTests(Chromium chromium)
         await TypeAsync(page, "E-mail", contributor.Email);
         await TypeAsync(page, "Password", Visitor.Password);
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal));
+        await Assertions.Expect(page).Not.ToHaveURLAsync(Visitor.Door);
         await TabToAsync(page, "Start");
         await page.Keyboard.PressAsync("Enter");
 

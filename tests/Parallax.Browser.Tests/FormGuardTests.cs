@@ -61,7 +61,7 @@ public class FormGuardTests(Chromium chromium)
         await Field(page).FillAsync("something private");
         await page.WaitForTimeoutAsync(300);
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
-        await page.WaitForURLAsync(url => url.Contains("/sign-in", StringComparison.Ordinal));
+        await Assertions.Expect(page).ToHaveURLAsync(Visitor.Door);
         await page.WaitForTimeoutAsync(200);
         Assert.DoesNotContain("private", await page.EvaluateAsync<string>("JSON.stringify(localStorage)"), StringComparison.Ordinal);
     }

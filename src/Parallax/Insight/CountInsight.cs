@@ -15,10 +15,11 @@ namespace Parallax.Insight;
 /// A project is held by one node at a time; what a dead node left, the next one goes on with.
 /// </summary>
 [DisallowConcurrentExecution]
-public sealed class CountInsight(IServiceScopeFactory scopes, IEnumerable<IFigureMaker> makers, TimeProvider clock) : IJob
+public sealed class CountInsight(IServiceScopeFactory scopes, IEnumerable<IFigureMaker> makers, TimeProvider clock, ILogger<CountInsight> logger) : IJob
 {
-    /// <summary>A project whose count takes long is counted again only after so many times as long.</summary>
+    /// <summary>A project whose count takes long is counted again only after so many times as long; one that takes no second needs no rest.</summary>
     private const int Rest = 10;
+    private const int Short = 1000;
 
     private static readonly TimeSpan CompareEvery = TimeSpan.FromMinutes(10);
 
@@ -30,7 +31,7 @@ public sealed class CountInsight(IServiceScopeFactory scopes, IEnumerable<IFigur
         await using (var scope = scopes.CreateAsyncScope())
         {
             var db = scope.ServiceProvider.GetRequiredService<AppDb>();
-            var found = await db.Set<Project>().AsNoTracking().Where(p => p.State != ProjectState.Draft).OrderBy(p => p.Id).Select(p => new { p.Id, p.OrganizationId }).ToListAsync(cancel);
+            var found = await db.Set<Project>().AsNoTracking().Where(p => p.State != ProjectState.Draft && db.Set<Judgment>().Any(j => j.ProjectId == p.Id)).OrderBy(p => p.Id).Select(p => new { p.Id, p.OrganizationId }).ToListAsync(cancel);
             projects = found.ConvertAll(p => (p.Id, p.OrganizationId));
         }
 
@@ -110,7 +111,7 @@ public sealed class CountInsight(IServiceScopeFactory scopes, IEnumerable<IFigur
         var basis = await BasisAsync(db, state.ProjectId, cancel);
         var now = clock.GetUtcNow();
         if (basis == state.Basis) return;
-        if (state.CountedAt is { } at && now - at < TimeSpan.FromMilliseconds((double)state.CountMilliseconds * Rest)) return;
+        if (state.CountedAt is { } at && state.CountMilliseconds > Short && now - at < TimeSpan.FromMilliseconds((double)state.CountMilliseconds * Rest)) return;
         var watch = Stopwatch.StartNew();
         var project = await db.Set<Project>().AsNoTracking().FirstAsync(p => p.Id == state.ProjectId, cancel);
         var data = await InsightData.ReadAsync(db, protocols, project, cancel);
@@ -119,10 +120,24 @@ public sealed class CountInsight(IServiceScopeFactory scopes, IEnumerable<IFigur
         {
             state.At(++number, makers.Count(), clock.GetUtcNow());
             await db.SaveChangesAsync(cancel);
-            await StoreAsync(db, project, maker.Kind, await maker.MakeAsync(db, data, cancel), data.Count, cancel);
+            if (await MadeAsync(db, maker, data, cancel) is { } made) await StoreAsync(db, project, maker.Kind, made, data.Count, cancel);
         }
 
         state.Counted(basis, watch.Elapsed, clock.GetUtcNow());
+    }
+
+    /// <summary>One figure that cannot be made takes no other with it: it stays as it was until there is something new, and the log says why.</summary>
+    private async Task<IReadOnlyDictionary<string, object>?> MadeAsync(AppDb db, IFigureMaker maker, InsightData data, CancellationToken cancel)
+    {
+        try
+        {
+            return await maker.MakeAsync(db, data, cancel);
+        }
+        catch (Exception failed) when (!cancel.IsCancellationRequested)
+        {
+            logger.LogError(failed, "Making the figure {Kind} of project {Project} failed; the others go on", maker.Kind, data.Project.Id);
+            return null;
+        }
     }
 
     /// <summary>Everything on which the figures rest, told apart by a few numbers.</summary>

@@ -61,7 +61,7 @@ public class TenantTests
 
     private static readonly string[] OfTheEnrolled =
     [
-        "/notices", "/mine", "/cases", "/pictures/{hash}", "projects/{Id:guid}/guidelines", "projects/{Id:guid}/calibration", "projects/{Id:guid}/standing",
+        "/notices", "/mine", "projects/{project:guid}/cases", "/pictures/{hash}", "projects/{Id:guid}/guidelines", "projects/{Id:guid}/calibration", "projects/{Id:guid}/standing",
         "projects/{project:guid}/standing", "/standing/appeal",
     ];
 
