@@ -10,7 +10,7 @@ namespace Parallax.Tests.Work;
 /// </summary>
 public class KilledServerTests
 {
-    private static readonly int Kills = Repository.Slow ? 20 : 5;
+    private static readonly int Kills = Repository.Slow ? 20 : 3;
     private const int InFlightAtLeast = 20;
     private const int AcknowledgedBetweenKills = 20;
     private const int Clients = 32;
