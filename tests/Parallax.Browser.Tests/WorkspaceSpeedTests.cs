@@ -22,9 +22,10 @@ public class WorkspaceSpeedTests(Chromium chromium)
           const drawn = done => requestAnimationFrame(() => { const c = new MessageChannel(); c.port1.onmessage = done; c.port2.postMessage(0); });
           window.speeds = { key: [], box: [], next: [] };
           addEventListener('keydown', e => { if (e.target.closest?.('textarea')) { const from = e.timeStamp; drawn(() => window.speeds.key.push(performance.now() - from)); } }, true);
-          window.until = (kind, event, seen) => {
+          window.until = (kind, event, within, seen) => {
             let from = 0;
-            addEventListener(event, e => { from = e.timeStamp; }, { capture: true, once: true });
+            const hear = e => { if (e.target.closest?.(within)) { from = e.timeStamp; removeEventListener(event, hear, true); } };
+            addEventListener(event, hear, true);
             const look = () => { if (from && seen()) drawn(() => window.speeds[kind].push(performance.now() - from)); else requestAnimationFrame(look); };
             requestAnimationFrame(look);
           };
@@ -70,7 +71,7 @@ public class WorkspaceSpeedTests(Chromium chromium)
         await workspace.FillAsync("");
         if (task % 10 == 1)
         {
-            await page.EvaluateAsync("() => window.until('box', 'pointerup', () => document.querySelector('[aria-label=\"Issue 1\"]'))");
+            await page.EvaluateAsync("() => window.until('box', 'pointerup', '.stage', () => document.querySelector('[aria-label=\"Issue 1\"]'))");
             await workspace.DrawBoxAsync(.3f, .4f, .6f, .6f);
             await workspace.DescribeIssueAsync(1, "Not there", "minor", "There is no chair.", "A lamp.");
         }
@@ -78,7 +79,7 @@ public class WorkspaceSpeedTests(Chromium chromium)
         await workspace.Rationale.FocusAsync();
         if (task % 10 == 1) await page.Keyboard.TypeAsync(Typed, new() { Delay = 30 });
         else await page.Keyboard.InsertTextAsync(Typed);
-        await page.EvaluateAsync("was => window.until('next', 'click', () => { const now = document.querySelector('.ws-middle .reading'); return now && now.innerText !== was; })", prompt);
+        await page.EvaluateAsync("was => window.until('next', 'click', 'button', () => { const now = document.querySelector('.ws-middle .reading'); return now && now.innerText !== was; })", prompt);
         await workspace.Submit.ClickAsync();
         await Assertions.Expect(page.Locator(".ws-middle .reading").First).Not.ToHaveTextAsync(prompt);
         await Assertions.Expect(workspace.Rationale).ToHaveValueAsync("");
