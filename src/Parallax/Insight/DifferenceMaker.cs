@@ -19,7 +19,7 @@ public sealed class DifferenceMaker : IFigureMaker
         ArgumentNullException.ThrowIfNull(data);
         var made = new Dictionary<string, object>();
         if (data.Protocol.Issues is not { } asked || data.Models.Count is < 2 or > MostModels) return made;
-        var counts = await FailureCounts.OfAsync(db, data, cancel);
+        var counts = await data.FailuresAsync(db, cancel);
         var codes = asked.Classes.SelectMany(c => c.Codes.Select(code => (Class: c.Id, code.Code))).ToList();
         foreach (var scope in data.Scopes)
         {

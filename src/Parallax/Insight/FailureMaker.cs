@@ -13,7 +13,7 @@ public sealed class FailureMaker : IFigureMaker
     {
         ArgumentNullException.ThrowIfNull(data);
         if (data.Protocol.Issues is not { } asked) return new Dictionary<string, object>();
-        var counts = await FailureCounts.OfAsync(db, data, cancel);
+        var counts = await data.FailuresAsync(db, cancel);
         var classes = asked.Classes.Select(c => new FailureClass(c.Id, c.Name, c.Definition, [.. c.Codes.Select(code => new FailureCode(code.Code, code.Name, code.Definition))])).ToList();
         return data.Scopes.ToDictionary(scope => scope, scope => (object)Of(data, counts, classes, scope));
     }

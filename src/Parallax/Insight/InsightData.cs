@@ -16,6 +16,8 @@ public sealed class InsightData
     private readonly Dictionary<Guid, int> _people = [];
     private readonly Dictionary<Guid, int> _tasks = [];
 
+    private FailureCounts? _failures;
+
     private InsightData(Project project, ProtocolDefinition protocol, IReadOnlyList<KnownModel> models) => (Project, Protocol, Models) = (project, protocol, models);
 
     public Project Project { get; }
@@ -56,6 +58,9 @@ public sealed class InsightData
 
     /// <summary>All together, and each category by itself.</summary>
     public IEnumerable<string> Scopes => Categories.Prepend("");
+
+    /// <summary>The issues of these judgments, counted once for all figures that rest on them.</summary>
+    public async Task<FailureCounts> FailuresAsync(AppDb db, CancellationToken cancel) => _failures ??= await FailureCounts.OfAsync(db, this, cancel);
 
     public static async Task<InsightData> ReadAsync(AppDb db, ProtocolCache protocols, Project project, CancellationToken cancel)
     {

@@ -68,7 +68,7 @@ public static class PrecisionWords
 
     public static string Whole(double? points) => points is { } value ? Math.Round(value).ToString("0", CultureInfo.InvariantCulture).Replace('-', '−') : "–";
 
-    public static string Two(double value) => value.ToString("0.00", CultureInfo.InvariantCulture);
+    public static string Two(double value) => LeaderboardWords.Two(value);
 
     private static string Points(double points) => Whole(points) is "1" ? "1 point" : $"{Whole(points)} points";
 }
