@@ -17,7 +17,8 @@ public static class DataModule
     {
         var connection = $"Data Source={folder.SqliteFile};Foreign Keys=True";
         services.AddDbContextPool<SqliteDb>((s, options) => options
-            .UseSqlite(connection).UseSnakeCaseNamingConvention().AddInterceptors(new SqlitePragmas()).AddInterceptors(s.GetServices<IInterceptor>()));
+            .UseSqlite(connection).UseSnakeCaseNamingConvention().ConfigureWarnings(WithoutComparison)
+            .AddInterceptors(new SqlitePragmas()).AddInterceptors(s.GetServices<IInterceptor>()));
         services.AddScoped<AppDb>(s => s.GetRequiredService<SqliteDb>());
         return services.AddSingleton<IWriter>(_ => new SqliteWriter(connection));
     }
@@ -26,8 +27,15 @@ public static class DataModule
     {
         services.AddSingleton(_ => NpgsqlDataSource.Create(connection));
         services.AddDbContextPool<PostgresDb>((s, options) => options
-            .UseNpgsql(s.GetRequiredService<NpgsqlDataSource>()).UseSnakeCaseNamingConvention().AddInterceptors(s.GetServices<IInterceptor>()));
+            .UseNpgsql(s.GetRequiredService<NpgsqlDataSource>()).UseSnakeCaseNamingConvention().ConfigureWarnings(WithoutComparison)
+            .AddInterceptors(s.GetServices<IInterceptor>()));
         services.AddScoped<AppDb>(s => s.GetRequiredService<PostgresDb>());
         return services.AddSingleton<IWriter, PostgresWriter>();
     }
+
+    /// <summary>
+    /// Whether the migrations lead to the model is a question for a build, and a test answers it. At every start the
+    /// comparison would take longer than all else that the database needs.
+    /// </summary>
+    private static void WithoutComparison(WarningsConfigurationBuilder warnings) => warnings.Ignore(RelationalEventId.PendingModelChangesWarning);
 }
