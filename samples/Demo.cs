@@ -69,11 +69,11 @@ internal static class Demo
         return all.Where(pair => !question.Judgments.Any(opinion => opinion.Pair.ToHashSet().SetEquals(pair)));
     }
 
-    /// <summary>What an automatic judge gives: near to a fair person, and a little more for many words.</summary>
+    /// <summary>What an automatic judge says of contextual interpretation, from 0 to 1: near to a fair person, and a little more for many words.</summary>
     private static IEnumerable<JsonObject> Scores(Question question) => question.Responses.Select(answer =>
     {
         var (words, lot) = (answer.Texts.Sum(text => text.Count(letter => letter == ' ') + 1), Lot.For(question.Id, answer.Model, "judge"));
-        var score = answer.Fair / 25.0 + Math.Min(words, MostWords) / 400.0 + 0.2 * (lot.NextDouble() - 0.5);
+        var score = (answer.Ratings[3] ?? 3) / 6.0 + Math.Min(words, MostWords) / 400.0 + 0.2 * (lot.NextDouble() - 0.5);
         return new JsonObject { ["task"] = question.Id, ["model"] = answer.Model, ["version"] = answer.Version ?? Models.Versions[answer.Model], ["score"] = Math.Round(Math.Clamp(score, 0, 1), 2) };
     });
 

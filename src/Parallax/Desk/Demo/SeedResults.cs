@@ -22,6 +22,6 @@ public sealed class SeedResults(
     private async Task JudgeAsync()
     {
         using var scores = new StreamContent(File.OpenRead(content.JudgeFile("compare")));
-        using var _ = await actors.As("noor").SendAsync(HttpMethod.Post, $"/api/projects/{projects.Slug("compare")}/insight/judges?judge=Arbiter%201&prompt=rubric-2&metric=preference", scores, cancel);
+        using var _ = await actors.As("noor").SendAsync(HttpMethod.Post, $"/api/projects/{projects.Slug("compare")}/insight/judges?judge=Arbiter%201&prompt=rubric-2&metric=contextual", scores, cancel);
     }
 }
