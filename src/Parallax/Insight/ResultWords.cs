@@ -38,5 +38,5 @@ internal static class ResultWords
         value is null ? "undefined" : low is null || high is null ? $"{Number(value.Value)} (no interval)" : $"{Number(value.Value)} ({Number(low.Value)} to {Number(high.Value)})";
 
     /// <summary>With two decimals, and a minus sign.</summary>
-    public static string Number(double value) => value.ToString("0.00", CultureInfo.InvariantCulture).Replace('-', '−');
+    public static string Number(double value) => value.ToString("0.00;−0.00;0.00", CultureInfo.InvariantCulture);
 }
