@@ -18,6 +18,9 @@ public sealed class RatedFit
     private const double Same = 1e-9;
 
     private readonly List<RatedModel> _models = [];
+
+    /// <summary>Of the intervals as they are, beyond the scale as well: what more people would do to them follows from these.</summary>
+    private readonly List<double?> _widths = [];
     private readonly int _raters;
     private readonly IReadOnlyList<KnownModel> _known;
     private readonly IReadOnlyList<JudgmentRecord> _judgments;
@@ -36,7 +39,11 @@ public sealed class RatedFit
 
         _raters = levels.Keys.Select(k => k.Person).Distinct().Count();
         foreach (var model in levels.GroupBy(l => l.Key.Model).OrderBy(g => g.Key))
-            _models.Add(new RatedModel(models[model.Key].Name, OnScale(ClusteredMean.Of(model.Select(l => l.Value)).Mean)));
+        {
+            var mean = ClusteredMean.Of(model.Select(l => l.Value)).Mean;
+            _models.Add(new RatedModel(models[model.Key].Name, OnScale(mean)));
+            _widths.Add(mean.High - mean.Low);
+        }
     }
 
     /// <summary>The width of the widest interval; null while one is undefined.</summary>
@@ -44,7 +51,10 @@ public sealed class RatedFit
 
     /// <param name="judgments">That there are now.</param>
     public RatedPrecision Of(int judgments, Spent? perJudgment) =>
-        new(_models.Sum(m => m.Mean.N), _raters, _models, Pairs(), Width, Width * Math.Sqrt((double)judgments / (judgments + Precision.Hundred)), ComparedFit.Times(perJudgment));
+        new(_models.Sum(m => m.Mean.N), _raters, _models, Pairs(), Width, After(judgments), ComparedFit.Times(perJudgment));
+
+    private double? After(int judgments) =>
+        _widths.Count == 0 || _widths.Contains(null) ? null : Math.Min(Highest - 1, _widths.Max()!.Value * Math.Sqrt((double)judgments / (judgments + Precision.Hundred)));
 
     private List<RatedPair> Pairs() => [.. DecidedPairs.Of(Votes()).Select(p => p.Share >= .5
         ? new RatedPair(Name(p.First), Name(p.Second), p.Votes, p.Share, p.Low, p.High, p.EValue, p.Decided)
