@@ -27,6 +27,6 @@ static int Run(string folder)
     foreach (var fault in check.Faults)
         Console.Error.WriteLine(fault);
     Console.WriteLine(FormattableString.Invariant(
-        $"{check.CompareTasks} compare tasks, {check.StepsTasks} steps tasks, {pictures.Count} pictures, {check.People} people, {check.CompareJudgments} + {check.StepsJudgments} judgments, {check.Issues} issues, {check.Faults.Count} faults found, {watch.Elapsed.TotalSeconds:0.0} s"));
+        $"{string.Join(" + ", check.Tasks.Values)} tasks, {pictures.Count} pictures, {check.People} people, {string.Join(" + ", check.Judgments.Values)} judgments, {check.Issues} issues, {check.Faults.Count} faults found, {watch.Elapsed.TotalSeconds:0.0} s"));
     return check.Faults.Count == 0 ? 0 : 1;
 }

@@ -24,6 +24,8 @@ internal sealed class JudgmentCheck(string where, JsonElement line, List<string>
         foreach (var model in Models)
             Answers(model, Steps(task, model));
         Issues(task, notes);
+        if (line.GetProperty("project").GetString() == "readings")
+            Readings();
         if (line.GetProperty("rationale").GetString()!.Trim().Length is < Rules.RationaleLength or > Rules.TextLength)
             Fault("rationale", "too short or too long");
         if (line.GetProperty("minutes").GetDouble() is < 1 or > 30)
@@ -51,6 +53,19 @@ internal sealed class JudgmentCheck(string where, JsonElement line, List<string>
             Fault("preference", $"unknown strength {strength}");
         if (strength is "same" or "both-bad" != (better is null) || better is not null && !Models.Contains(better))
             Fault("preference", $"{better} {strength}");
+    }
+
+    private void Readings()
+    {
+        var own = line.GetProperty("ownAnswer");
+        if (own.GetProperty("answer").GetString() is not { Length: > 0 } || own.GetProperty("steps").GetArrayLength() == 0 || own.GetProperty("confidence").GetInt32() is < 0 or > 100)
+            Fault("ownAnswer", "an answer, its steps and a confidence in percent");
+        var readings = line.GetProperty("interpretations").EnumerateArray().ToList();
+        if (readings.Sum(reading => reading.GetProperty("share").GetInt32()) != 100)
+            Fault("interpretations", "must share 100 points");
+        foreach (var model in Models)
+            if (!Rules.Recognitions(readings.Count).Contains(line.GetProperty("answers").GetProperty(model).GetProperty("recognition").GetString()))
+                Fault($"answers.{model}.recognition", "does not fit the number of readings");
     }
 
     private void Answers(string model, List<string> steps)
@@ -103,7 +118,7 @@ internal sealed class JudgmentCheck(string where, JsonElement line, List<string>
 
     private List<string> Steps(JsonElement task, string model)
     {
-        var response = task.GetProperty("responses").EnumerateArray().FirstOrDefault(r => r.GetProperty("model").GetString() == model);
+        var response = task.GetProperty("responses").EnumerateArray().FirstOrDefault(r => r.GetProperty("model").GetString() == model || $"{r.GetProperty("model").GetString()} {r.GetProperty("version").GetString()}" == model);
         if (response.ValueKind == JsonValueKind.Object)
             return [.. response.GetProperty("steps").EnumerateArray().Select(step => step.GetString()!)];
         Fault("responses", $"the task has none of {model}");

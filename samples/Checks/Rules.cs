@@ -1,6 +1,6 @@
 namespace Parallax.Samples.Checks;
 
-/// <summary>What the protocols `pairwise` and `steps` accept, said a second time on purpose: a check that shares its source with the thing checked finds nothing.</summary>
+/// <summary>What the protocols of the demo accept, said a second time on purpose: a check that shares its source with the thing checked finds nothing.</summary>
 internal static class Rules
 {
     public static readonly string[] Categories = ["multimodal-reasoning", "real-world", "spatial-reasoning", "common-sense", "ambiguous"];
@@ -20,6 +20,9 @@ internal static class Rules
         "WR-LOGIC", "WR-CAUSAL", "WR-QUANT", "WR-SPATIAL", "WR-SKIP", "MC-SCENE", "MC-PROMPT", "MC-WORLD", "MC-TEXT",
         "IA-OBJECT", "IA-PRIOR", "IA-PREMISE", "IA-INTENT", "IA-CERTAIN", "II-PART", "II-COUNT", "II-ALT", "II-SHALLOW",
     ];
+
+    /// <summary>Whether several readings were seen can be said by who names several.</summary>
+    public static string[] Recognitions(int readings) => readings > 1 ? ["yes", "partly", "no"] : ["not-applicable"];
 
     public const int LowRating = 2;
     public const int RationaleLength = 20;

@@ -10,13 +10,10 @@ internal sealed class SelfCheck
 
     public IReadOnlyList<string> Faults => faults;
 
-    public int CompareTasks { get; private set; }
+    /// <summary>By project.</summary>
+    public Dictionary<string, int> Tasks { get; } = [];
 
-    public int StepsTasks { get; private set; }
-
-    public int CompareJudgments { get; private set; }
-
-    public int StepsJudgments { get; private set; }
+    public Dictionary<string, int> Judgments { get; } = [];
 
     public int People { get; private set; }
 
@@ -25,15 +22,15 @@ internal sealed class SelfCheck
     public static SelfCheck Of(string folder, IReadOnlyDictionary<string, Picture> pictures)
     {
         var check = new SelfCheck();
-        var tasks = Demo.Projects.ToDictionary(project => project, project => check.Tasks(folder, project, pictures));
-        (check.CompareTasks, check.StepsTasks) = (tasks["compare"].Count, tasks["steps"].Count);
+        var tasks = Demo.Projects.ToDictionary(project => project, project => check.ReadTasks(folder, project, pictures));
+        foreach (var (project, all) in tasks) check.Tasks[project] = all.Count;
         var people = check.ReadPeople(folder);
-        check.Judgments(folder, tasks, people);
+        check.ReadJudgments(folder, tasks, people);
         check.Amounts(tasks["compare"]);
         return check;
     }
 
-    private Dictionary<string, JsonElement> Tasks(string folder, string project, IReadOnlyDictionary<string, Picture> pictures)
+    private Dictionary<string, JsonElement> ReadTasks(string folder, string project, IReadOnlyDictionary<string, Picture> pictures)
     {
         var tasks = new Dictionary<string, JsonElement>();
         var lines = Lines(Path.Combine(folder, project, "tasks.jsonl"));
@@ -58,9 +55,9 @@ internal sealed class SelfCheck
         return [.. people.Where(person => person.GetProperty("role").GetString() == "contributor").Select(person => person.GetProperty("key").GetString()!)];
     }
 
-    private void Judgments(string folder, Dictionary<string, Dictionary<string, JsonElement>> tasks, HashSet<string> contributors)
+    private void ReadJudgments(string folder, Dictionary<string, Dictionary<string, JsonElement>> tasks, HashSet<string> contributors)
     {
-        var lines = Lines(Path.Combine(folder, "judgments.jsonl"));
+        var lines = Lines(Path.Combine(folder, "judgments.jsonl")).Concat(Lines(Path.Combine(folder, "readings", "judgments.jsonl"))).ToList();
         var places = new Dictionary<string, HashSet<string>>();
         var notes = new HashSet<string>();
         for (var i = 0; i < lines.Count; i++)
@@ -69,19 +66,16 @@ internal sealed class SelfCheck
             var project = lines[i].GetProperty("project").GetString()!;
             check.Run(tasks[project], contributors, places, notes);
             Issues += lines[i].GetProperty("issues").GetArrayLength();
-            if (project == "compare")
-                CompareJudgments++;
-            else
-                StepsJudgments++;
+            Judgments[project] = Judgments.GetValueOrDefault(project) + 1;
         }
     }
 
     private void Amounts(Dictionary<string, JsonElement> compare)
     {
-        Least(CompareTasks, 20, "compare tasks");
-        Least(StepsTasks, 8, "steps tasks");
-        Least(CompareJudgments, 30, "compare judgments");
-        Least(StepsJudgments, 8, "steps judgments");
+        Least(Tasks["compare"], 20, "compare tasks");
+        Least(Tasks["steps"], 8, "steps tasks");
+        Least(Judgments["compare"], 30, "compare judgments");
+        Least(Judgments["steps"], 8, "steps judgments");
         foreach (var category in Rules.Categories.Except(compare.Values.Select(task => task.GetProperty("category").GetString())))
             faults.Add($"compare: no task of category {category}");
     }

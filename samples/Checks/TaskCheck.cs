@@ -28,8 +28,8 @@ internal sealed class TaskCheck(string where, JsonElement task, List<string> fau
     private void Responses(int expected)
     {
         var responses = task.GetProperty("responses").EnumerateArray().ToList();
-        if (responses.Select(response => response.GetProperty("model").GetString()).Distinct().Count() != expected || responses.Count != expected)
-            Fault("responses", $"must be {expected} of different models");
+        if (responses.Select(response => $"{response.GetProperty("model").GetString()} {response.GetProperty("version").GetString()}").Distinct().Count() != expected || responses.Count != expected)
+            Fault("responses", $"must be {expected} of different models or versions");
         foreach (var response in responses)
             if (response.GetProperty("steps").GetArrayLength() is < 2 or > 6)
                 Fault("responses", $"{response.GetProperty("model")} must have 2 to 6 steps");

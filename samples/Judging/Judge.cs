@@ -69,7 +69,16 @@ internal sealed class Judge(string project, Question question, Picture picture)
         line["answers"] = new JsonObject(opinion.Pair.Select(model => KeyValuePair.Create(model, (JsonNode?)Answers(opinion, question.By(model), turn is not null))));
         line["issues"] = new JsonArray([.. opinion.Pair.SelectMany(model => Issues(opinion, question.By(model), turn))]);
         line["rationale"] = opinion.Rationale;
+        if (Own(opinion) is { } own) Add(line, own);
         return line;
+    }
+
+    private Own? Own(Opinion opinion) => question.Own?.FirstOrDefault(own => own.By == opinion.By);
+
+    private static void Add(JsonObject line, Own own)
+    {
+        line["ownAnswer"] = new JsonObject { ["answer"] = own.Answer, ["steps"] = new JsonArray([.. own.Steps.Select(step => JsonValue.Create(step))]), ["confidence"] = own.Confidence };
+        line["interpretations"] = new JsonArray([.. own.Readings.Select(reading => new JsonObject { ["text"] = reading.Key, ["share"] = reading.Value })]);
     }
 
     private static IEnumerable<Fault> Seen(Opinion opinion, Answer answer) => answer.Faults.Where(fault => opinion.Overlooks?.Contains(fault.Code) != true);
@@ -81,7 +90,10 @@ internal sealed class Judge(string project, Question question, Picture picture)
         // A low rating owes an issue; who saw no fault has nothing to rate low.
         var floor = Seen(opinion, answer).Any() ? 1 : 3;
         var ratings = Dimensions.Select((id, i) => KeyValuePair.Create(id, Rating(answer.Ratings[i], temper, wavers, lot, floor)));
-        return new JsonObject { ["dimensions"] = new JsonObject(ratings), ["steps"] = Verdicts(opinion, answer) };
+        var answers = new JsonObject { ["dimensions"] = new JsonObject(ratings), ["steps"] = Verdicts(opinion, answer) };
+        // Who knows one reading only cannot say whether others were seen.
+        if (Own(opinion) is { } own) answers["recognition"] = own.Readings.Count > 1 ? answer.Saw : "not-applicable";
+        return answers;
     }
 
     private static JsonNode? Rating(int? fair, Temper temper, bool wavers, Random lot, int floor) => fair is not { } value
@@ -110,7 +122,7 @@ internal sealed class Judge(string project, Question question, Picture picture)
             var said = turn is { } taken ? fault.Said[taken % fault.Said.Count] : Words(fault);
             yield return new JsonObject
             {
-                ["model"] = answer.Model,
+                ["model"] = answer.Name,
                 ["code"] = fault.Code,
                 ["severity"] = Math.Clamp(fault.Severity + lot.Lean(temper.Severity), 1, 3),
                 ["note"] = said[0],

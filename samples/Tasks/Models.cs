@@ -2,7 +2,7 @@ namespace Parallax.Samples.Tasks;
 
 /// <summary>
 /// The invented models and their versions. Halcyon speaks beautifully and asserts what it expects; Meridian is exact and slips in sums and last steps;
-/// Petrel is brief and leaves things out.
+/// Petrel is brief and leaves things out. Halcyon 2.0 came before: where a scene has several readings, it saw only one.
 /// </summary>
 internal static class Models
 {

@@ -9,9 +9,10 @@ namespace Parallax.Samples.Tasks;
 /// </summary>
 internal sealed record Question(
     string Id, string Scene, string Category, IReadOnlyList<string> Tags, string Prompt, string Reference, JsonElement Truth,
-    IReadOnlyList<Answer> Responses, IReadOnlyList<Opinion> Judgments, ScreeningItem? Item = null)
+    IReadOnlyList<Answer> Responses, IReadOnlyList<Opinion> Judgments, ScreeningItem? Item = null, IReadOnlyList<Own>? Own = null)
 {
-    public Answer By(string model) => Responses.FirstOrDefault(r => r.Model == model)
+    /// <param name="model">With its version, where the question has several of it.</param>
+    public Answer By(string model) => Responses.FirstOrDefault(r => r.Name == model)
         ?? throw new InvalidOperationException($"Task '{Id}' has no response of {model}.");
 }
 
@@ -25,10 +26,19 @@ internal sealed record Question(
 internal sealed record ScreeningItem(
     string Skill, string Kind, string Better, IReadOnlyDictionary<string, int?> FirstWrong, IReadOnlyList<string>? Rubric, IReadOnlyDictionary<string, string> Says);
 
+/// <summary>What somebody says before they see any response, and the readings in which they believe, in points of a hundred.</summary>
+internal sealed record Own(string By, string Answer, IReadOnlyList<string> Steps, int Confidence, IReadOnlyDictionary<string, int> Readings);
+
 /// <param name="Ratings">What a fair person would rate: common sense, logic, space, context; null is not applicable.</param>
 /// <param name="Steps">Each step as one pair: its true verdict and its text.</param>
-internal sealed record Answer(string Model, IReadOnlyList<int?> Ratings, IReadOnlyList<IReadOnlyDictionary<string, string>> Steps, IReadOnlyList<Fault> Faults)
+/// <param name="Version">Where it is not the usual one of the model.</param>
+/// <param name="Saw">Whether it saw that there are several readings: <c>yes</c>, <c>partly</c> or <c>no</c>.</param>
+internal sealed record Answer(
+    string Model, IReadOnlyList<int?> Ratings, IReadOnlyList<IReadOnlyDictionary<string, string>> Steps, IReadOnlyList<Fault> Faults, string? Version = null, string? Saw = null)
 {
+    [JsonIgnore]
+    public string Name => Version is null ? Model : $"{Model} {Version}";
+
     [JsonIgnore]
     public IReadOnlyList<string> Texts => [.. Steps.Select(s => s.Values.Single())];
 

@@ -30,7 +30,7 @@ internal static class TaskLines
     private static JsonObject Response(Answer answer) => new()
     {
         ["model"] = answer.Model,
-        ["version"] = Models.Versions[answer.Model],
+        ["version"] = answer.Version ?? Models.Versions[answer.Model],
         ["text"] = string.Join("\n", answer.Texts),
         ["steps"] = new JsonArray([.. answer.Texts.Select(text => JsonValue.Create(text))]),
     };

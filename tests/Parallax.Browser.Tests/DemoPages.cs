@@ -11,7 +11,8 @@ using Parallax.Tests.Running;
 namespace Parallax.Browser.Tests;
 
 /// <summary>A page of the demo with the person who looks at it; nobody when they are not signed in.</summary>
-public sealed record DemoPage(string Name, string Who, string Path);
+/// <param name="InBoth">Whether axe looks at it in both schemes of colours in one visit.</param>
+public sealed record DemoPage(string Name, string Who, string Path, bool InBoth = false);
 
 /// <summary>The pages of the road, in the order in which one comes to them.</summary>
 public static class DemoPages
@@ -20,7 +21,7 @@ public static class DemoPages
 
     public static Task<IReadOnlyList<DemoPage>> AllAsync(TestApp app) => app.OnDatabaseAsync(async db =>
     {
-        IReadOnlyList<DemoPage> all = [.. await HiringAsync(db), .. await ScreeningAsync(db), .. await WorkAsync(db), .. await QualityAsync(db), .. await MoneyAsync(db), .. await ChangesAsync(db)];
+        IReadOnlyList<DemoPage> all = [.. await HiringAsync(db), .. await ScreeningAsync(db), .. await WorkAsync(db), .. await QualityAsync(db), .. await ResultsAsync(db), .. await MoneyAsync(db), .. await ChangesAsync(db)];
         return all;
     });
 
@@ -91,6 +92,18 @@ public static class DemoPages
         ];
     }
 
+    private static async Task<List<DemoPage>> ResultsAsync(AppDb db)
+    {
+        var (compare, readings) = ($"/projects/{await ProjectAsync(db)}/results", $"/projects/{await ProjectAsync(db, "see yourself")}/results");
+        (string Name, string Path)[] pages =
+        [
+            ("leaderboard", compare), ("failures", $"{compare}/failures?open=all"), ("cases", $"{compare}/failures/cases?model=1&class=IA&code=IA-CERTAIN"), ("steps", $"{compare}/steps"),
+            ("agreement", $"{compare}/agreement"), ("precision", $"{compare}/precision"), ("judges", $"{compare}/judges"), ("report", $"{compare}/report"), ("exports", $"{compare}/exports"),
+            ("people-beside-models", $"{readings}/people"), ("versions", $"{readings}/versions"), ("ambiguity", $"{readings}/ambiguity"), ("precision-of-ratings", $"{readings}/precision"),
+        ];
+        return [.. pages.Select(p => new DemoPage($"results-{p.Name}", "noor", p.Path, InBoth: true))];
+    }
+
     private static async Task<List<DemoPage>> MoneyAsync(AppDb db)
     {
         var ada = await PersonAsync(db, "ada");
@@ -131,5 +144,5 @@ public static class DemoPages
         return await db.Set<ScreeningAttempt>().Where(a => a.PersonId == person).Select(a => a.Id).SingleAsync();
     }
 
-    private static Task<Guid> ProjectAsync(AppDb db) => db.Set<Project>().Where(p => p.Name.Contains("which answer")).Select(p => p.Id).SingleAsync();
+    private static Task<Guid> ProjectAsync(AppDb db, string name = "which answer") => db.Set<Project>().Where(p => p.Name.Contains(name)).Select(p => p.Id).SingleAsync();
 }

@@ -66,19 +66,19 @@ public sealed class HumanMaker : IFigureMaker
             .Where(j => j.Model == model && j.Steps > 0).GroupBy(j => j.Person).Select(g => ((long)g.Count(), (long)g.Count(j => j.Wrong is null))).ToList();
         return new BaselineLine(
             data.Models[model].Number, data.Models[model].Name, ClusteredProportion.Of(answers.GroupBy(a => a.Task).Select(g => ((long)g.Count(), (long)g.Count(a => a.Says)))) with { Method = "Wilson score interval, by task" },
-            ClusteredMean.Of(answers.GroupBy(a => a.Task).Select(g => (IReadOnlyList<double>)[.. g.Select(a => a.F1)])).Mean, judged.Count == 0 ? null : ClusteredProportion.Of(judged));
+            Within(ClusteredMean.Of(answers.GroupBy(a => a.Task).Select(g => (IReadOnlyList<double>)[.. g.Select(a => a.F1)])).Mean, 0), judged.Count == 0 ? null : ClusteredProportion.Of(judged));
     }
 
     private static ConfidenceLine Band(int from, int to, List<Own> own) => new(from, to, own.Count == 0 ? null : own.Average(o => o.Confidence) / 100, Share(own));
 
     private static Estimate Share(IEnumerable<Own> own) => ClusteredProportion.Of(own.GroupBy(o => o.Person).Select(g => ((long)g.Count(), (long)g.Count(o => o.Says))));
 
+    private static Estimate Mean(IEnumerable<Own> own, Func<Own, double> of, double least) =>
+        Within(ClusteredMean.Of(own.GroupBy(o => o.Person).Select(g => (IReadOnlyList<double>)[.. g.Select(of)])).Mean, least);
+
     /// <summary>With few people the interval goes beyond what is possible: from <paramref name="least"/> to 1.</summary>
-    private static Estimate Mean(IEnumerable<Own> own, Func<Own, double> of, double least)
-    {
-        var mean = ClusteredMean.Of(own.GroupBy(o => o.Person).Select(g => (IReadOnlyList<double>)[.. g.Select(of)])).Mean;
-        return mean is { Low: { } low, High: { } high } ? mean with { Low = Math.Max(least, low), High = Math.Min(1, high) } : mean;
-    }
+    private static Estimate Within(Estimate mean, double least) =>
+        mean is { Low: { } low, High: { } high } ? mean with { Low = Math.Max(least, low), High = Math.Min(1, high) } : mean;
 
     private static async Task<Dictionary<Guid, string>> ReferencesAsync(AppDb db, List<Guid> tasks, CancellationToken cancel)
     {

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Parallax.Statistics;
 using Parallax.Web.Pages;
 
 namespace Parallax.Insight;
@@ -20,33 +19,16 @@ public static class LeaderboardWords
             else if (flip.Tried > 0) yield return $"Whoever leads would lead without any {Words.Number(flip.Tried)} {unit} that were tried as well.";
         }
 
-        if (board.Tie.Value is not null) yield return $"Called the same: {Share(board.Tie)}; both bad: {Share(board.BothBad)}.";
+        if (board.Tie.Value is not null) yield return $"Called the same: {ResultWords.Share(board.Tie)}; both bad: {ResultWords.Share(board.BothBad)}.";
         if (board.ShownFirst is { Value: not null, Low: { } low, High: { } high })
             yield return low > Half || high < Half
-                ? $"Place had a say: the response shown first won {Share(board.ShownFirst)} of the decided comparisons. Order is drawn at random, so models are not favoured by it."
-                : $"No sign that place decided: the response shown first won {Share(board.ShownFirst)} of the decided comparisons.";
-        foreach (var note in board.Notes) yield return note;
-    }
-
-    public static string Share(Estimate share)
-    {
-        ArgumentNullException.ThrowIfNull(share);
-        if (share.Value is not { } value) return $"undefined ({share.Note})";
-        return share is { Low: { } low, High: { } high } ? $"{Words.Percent(value)} ({Words.Percent(Math.Max(0, low))} to {Words.Percent(Math.Min(1, high))})" : Words.Percent(value);
-    }
-
-    /// <summary>A value with its interval, to two decimals.</summary>
-    public static string Figure(Estimate figure)
-    {
-        ArgumentNullException.ThrowIfNull(figure);
-        if (figure.Value is not { } value) return "undefined";
-        return figure is { Low: { } low, High: { } high } ? $"{Two(value)} ({Two(low)} to {Two(high)})" : $"{Two(value)} (no interval)";
+                ? $"Place had a say: the response shown first won {ResultWords.Share(board.ShownFirst)} of the decided comparisons. Order is drawn at random, so models are not favoured by it."
+                : $"No sign that place decided: the response shown first won {ResultWords.Share(board.ShownFirst)} of the decided comparisons.";
+        foreach (var note in board.Notes) yield return ResultWords.Note(note);
     }
 
     public static string WithSign(double? value, double? low, double? high) =>
         value is null ? "undefined" : low is null ? $"{Sign(value.Value)}" : $"{Sign(value.Value)} ({Sign(low.Value)} to {Sign(high!.Value)})";
-
-    public static string Two(double value) => value.ToString("0.00", CultureInfo.InvariantCulture);
 
     private static string Sign(double value) => value.ToString("+0.00;−0.00;0.00", CultureInfo.InvariantCulture);
 }

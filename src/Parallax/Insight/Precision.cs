@@ -56,9 +56,24 @@ public sealed record NextHundred(double Now, double Even, double ByRule, Spent? 
 
 /// <summary>How sure ratings are, where nothing is compared.</summary>
 /// <param name="Models">The mean of all ratings with its interval, clustered by rater.</param>
+/// <param name="Pairs">The surest first; those whose responses nobody rated on one task are not among them.</param>
 /// <param name="Widest">The width of the widest interval.</param>
 /// <param name="After">The same after 100 judgments more by as many people more; null while it is undefined.</param>
-public sealed record RatedPrecision(long N, int Raters, IReadOnlyList<RatedModel> Models, double? Widest, double? After, Spent? Cost);
+public sealed record RatedPrecision(long N, int Raters, IReadOnlyList<RatedModel> Models, IReadOnlyList<RatedPair> Pairs, double? Widest, double? After, Spent? Cost)
+{
+    public int Decided => Pairs.Count(p => p.IsDecided);
+
+    /// <summary>Nothing more is to be learnt about the order: every two models are decided.</summary>
+    public bool IsDecided => Models.Count > 1 && Decided == Models.Count * (Models.Count - 1) / 2;
+}
+
+/// <summary>Two models that were rated, and whether it is decided which is better.</summary>
+/// <param name="First">The one that more people rated higher so far.</param>
+/// <param name="People">Who rated both on a task: each is one vote, for whichever they rated higher there.</param>
+/// <param name="Share">Of those votes for the first, with the interval that holds however often one looks.</param>
+/// <param name="EValue">The evidence against "each as often".</param>
+/// <param name="IsDecided">By e-BH over all pairs.</param>
+public sealed record RatedPair(string First, string Second, double People, double Share, double Low, double High, double EValue, bool IsDecided);
 
 /// <summary>A model with the mean of its ratings.</summary>
 public sealed record RatedModel(string Name, Estimate Mean);

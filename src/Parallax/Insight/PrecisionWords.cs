@@ -19,6 +19,7 @@ public static class PrecisionWords
         }
         else if (precision.Ratings is { } rated)
         {
+            yield return Decided(rated);
             yield return Rated(rated);
         }
     }
@@ -31,6 +32,16 @@ public static class PrecisionWords
         if (compared.IsDecided) return $"Decided: the order of all {Words.Count(compared.Pairs.Count, "pair")} is settled. More judgments would change little.";
         var pairs = $"{Words.Number(compared.Decided)} of {Words.Count(compared.Pairs.Count, "pair")}";
         return compared.IsLeaderDecided ? $"Decided: {compared.Leader} leads. Of the order, {pairs} are settled." : $"Not decided yet: {pairs} are settled, and who leads is not.";
+    }
+
+    /// <summary>The stop sign where responses are rated and not compared.</summary>
+    public static string Decided(RatedPrecision rated)
+    {
+        ArgumentNullException.ThrowIfNull(rated);
+        if (rated.Models.Count < 2) return "Nothing to decide: one model alone was rated.";
+        if (rated.IsDecided) return "Decided: which of any two models people rate higher is settled. More judgments would change little.";
+        if (rated.Pairs.Count == 0) return "Not decided yet: nobody has rated two models on one task.";
+        return rated.Models.Count == 2 ? "Not decided yet: which of the two people rate higher." : $"Not decided yet: {Words.Number(rated.Decided)} of {Words.Count(rated.Models.Count * (rated.Models.Count - 1) / 2, "pair")} are settled.";
     }
 
     public static string Spent(Precision precision)
@@ -55,7 +66,7 @@ public static class PrecisionWords
     {
         ArgumentNullException.ThrowIfNull(next);
         var cost = next.Cost is { } money ? $" for about {money}" : "";
-        return $"{Precision.Hundred} judgments more{cost} would narrow that interval from {Whole(next.Now)} to about {Whole(next.ByRule)} points by the pair rule, to {Whole(next.Even)} spread evenly.";
+        return $"{Precision.Hundred} judgments more{cost} would narrow the interval of the closest gap from {Whole(next.Now)} to about {Whole(next.ByRule)} points by the pair rule, to {Whole(next.Even)} spread evenly.";
     }
 
     public static string Rated(RatedPrecision rated)
@@ -68,7 +79,7 @@ public static class PrecisionWords
 
     public static string Whole(double? points) => points is { } value ? Math.Round(value).ToString("0", CultureInfo.InvariantCulture).Replace('-', '−') : "–";
 
-    public static string Two(double value) => LeaderboardWords.Two(value);
+    public static string Two(double value) => ResultWords.Number(value);
 
     private static string Points(double points) => Whole(points) is "1" ? "1 point" : $"{Whole(points)} points";
 }

@@ -11,7 +11,7 @@ namespace Parallax.Insight;
 /// <param name="CountedAt">When the results were counted; null while they are not.</param>
 public sealed record Report(
     string Project, string Organization, string Question, string Limits, ReportMethod Method, ReportPeople People, Leaderboard? Board, IReadOnlyList<ReportFailure> Failures,
-    Precision? Precision, DateTimeOffset? CountedAt, DateTimeOffset MadeAt)
+    AgreementFigure? Agreement, Precision? Precision, DateTimeOffset? CountedAt, DateTimeOffset MadeAt)
 {
     private const int FailuresShown = 6;
 
@@ -24,11 +24,12 @@ public sealed record Report(
         var organization = await db.Set<Organization>().Where(o => o.Id == project.OrganizationId).Select(o => o.Name).SingleAsync(cancel);
         var board = await Figure.ReadAsync<Leaderboard>(db, project.Id, Leaderboard.Kind, "", cancel);
         var precision = await Figure.ReadAsync<Precision>(db, project.Id, Precision.Kind, "", cancel);
+        var agreement = await Figure.ReadAsync<AgreementFigure>(db, project.Id, AgreementFigure.Kind, "", cancel);
         var failures = await Figure.ReadAsync<FailureProfile>(db, project.Id, FailureProfile.Kind, "", cancel);
         var counted = await db.Set<InsightState>().Where(s => s.ProjectId == project.Id).Select(s => s.CountedAt).FirstOrDefaultAsync(cancel);
         return new Report(
             project.Name, organization, words?.Question ?? "", words?.Limits ?? "", await ReportMethod.OfAsync(db, protocols, project, cancel),
-            await ReportPeople.OfAsync(db, project, board?.People ?? 0, precision?.Spent, cancel), board, Most(failures), precision, counted, now);
+            await ReportPeople.OfAsync(db, project, board?.People ?? 0, precision?.Spent, cancel), board, Most(failures), agreement, precision, counted, now);
     }
 
     /// <summary>The commonest ways to fail, over all models.</summary>

@@ -37,11 +37,15 @@ public sealed class TakeFacts(AppDb db, ProtocolCache protocols)
         return (await TakeAsync(project, Unread(batch), cancel), through);
     }
 
-    /// <summary>Whatever the order of time did not find: what was admitted or taken back later. Bounded by <see cref="AtOnce"/>.</summary>
+    /// <summary>
+    /// What the order of time does not show. A judgment can begin to count long after it was submitted, as a spare does that a lead admits, and can cease to
+    /// without another in its place. Reads at most <see cref="AtOnce"/> of the first kind.
+    /// </summary>
+    /// <returns>How many were read: none is left once it is 0.</returns>
     public async Task<int> MissingAsync(Guid project, CancellationToken cancel)
     {
         var counting = Counting(db, project);
-        // In the first release of a place, a spare is admitted: its facts appear; what no longer counts goes.
+        // Before reading: a fact of what no longer counts would stay beside those of what counts now. Its issues go with it.
         await db.Set<JudgmentFact>().Where(f => f.ProjectId == project && !counting.Any(j => j.Id == f.JudgmentId)).ExecuteDeleteAsync(cancel);
         return await TakeAsync(project, Unread(counting).OrderBy(j => j.SubmittedAt).Take(AtOnce), cancel);
     }

@@ -7,13 +7,6 @@ namespace Parallax.Quality;
 /// <summary>What somebody said of each thing that a key expects, in the order of <see cref="KeyWords.Of"/>.</summary>
 public static class AnswerWords
 {
-    /// <summary><c>A</c> for the response that stood left for this person.</summary>
-    public static string Letter(Answers answers, Guid response)
-    {
-        ArgumentNullException.ThrowIfNull(answers);
-        return answers.Shown.Count > 0 && answers.Shown[0] == response ? "A" : "B";
-    }
-
     /// <param name="responses">The ids of the presentation's responses, the first first.</param>
     public static IReadOnlyList<string> Of(AnswerKey key, Answers answers, IReadOnlyList<Guid> responses, ProtocolDefinition protocol)
     {
@@ -30,13 +23,13 @@ public static class AnswerWords
         ];
 
         ResponseAnswers Said(int response) => answers.Responses[responses[response - 1]];
-        string Name(int response) => $"Response {Letter(answers, responses[response - 1])}";
+        string Name(int response) => $"Response {answers.PositionOf(responses[response - 1])}";
     }
 
     private static string Preference(Answers answers) => answers.Preference switch
     {
         null => "nothing",
-        { Better: { } better, Strength: var strength } => $"Response {Letter(answers, better)} {Words.Label(strength).ToLowerInvariant()}",
+        { Better: { } better, Strength: var strength } => $"Response {answers.PositionOf(better)} {Words.Label(strength).ToLowerInvariant()}",
         { Strength: var strength } => Words.Label(strength),
     };
 

@@ -109,7 +109,7 @@ internal sealed class JudgeByGold(AppDb db, ProtocolCache protocols, TimeProvide
             var key = AskedKey.Of(rows[result.JudgmentId].Key.Read(), protocol);
             shown.Add(new MissedCheck(
                 presentation.Id, judgment.Id, PromptText.Start(prompts[presentation.TaskId], PromptLength), judgment.SubmittedAt, result.Credit!.Value,
-                [.. KeyWords.Of(key, protocol, number => AnswerWords.Letter(answers, responses[number - 1]))], AnswerWords.Of(key, answers, responses, protocol),
+                [.. KeyWords.Of(key, protocol, number => answers.PositionOf(responses[number - 1]))], AnswerWords.Of(key, answers, responses, protocol),
                 Web.Pages.Words.Start(answers.Rationale, RationaleLength)));
         }
 

@@ -76,7 +76,7 @@ public static class SetQuality
     private static Dictionary<string, string[]> Check(Settings wanted)
     {
         var errors = new Dictionary<string, string[]>();
-        if (wanted.GoldPerMille is < 0 or > 1000) errors["goldPerMille"] = ["0 to 1000 of a thousand tasks."];
+        if (wanted.GoldPerMille is < 0 or > 1000) errors["goldPerMille"] = ["0 to 100% of tasks: 0 to 1000 of a thousand."];
         if (wanted.MostViews is < 1 or > 100_000) errors["mostViews"] = ["1 to 100000 views."];
         if (wanted.RightCredit is not (>= .001 and <= 1)) errors["rightCredit"] = ["Above 0 and up to 1."];
         if (wanted.Good is not (>= .55 and <= .999)) errors["good"] = ["0.55 to 0.999."];
@@ -84,7 +84,7 @@ public static class SetQuality
         if (wanted.Alpha is not (>= .001 and <= .2)) errors["alpha"] = ["0.001 to 0.2."];
         if (wanted.Beta is not (>= .001 and <= .2)) errors["beta"] = ["0.001 to 0.2."];
         if (wanted.MostChecks is < 5 or > 500) errors["mostChecks"] = ["5 to 500 checks."];
-        if (wanted.PassedPerMille is < 1 or > 1000) errors["passedPerMille"] = ["1 to 1000 of a thousand tasks; 30 to 50 finds later decay."];
+        if (wanted.PassedPerMille is < 1 or > 1000) errors["passedPerMille"] = ["0.1 to 100% of tasks: 1 to 1000 of a thousand; 3 to 5% finds later decay."];
         return errors;
     }
 }

@@ -43,7 +43,7 @@ public static class SetReviewPolicy
     {
         var errors = new Dictionary<string, string[]>();
         foreach (var (field, share) in new[] { ("sharePerMille", request.SharePerMille), ("doubtPerMille", request.DoubtPerMille), ("twicePerMille", request.TwicePerMille) })
-            if (share is < 0 or > 1000) errors[field] = ["0 to 1000 of a thousand."];
+            if (share is < 0 or > 1000) errors[field] = ["0 to 100%: 0 to 1000 of a thousand."];
         if (request.FirstJudgments is < 0 or > 1000) errors["firstJudgments"] = ["0 to 1000 judgments."];
         if (request.ReturnDays is < 1 or > 30) errors["returnDays"] = ["1 to 30 days."];
         return errors;

@@ -12,14 +12,7 @@ public static class AnswerEvidence
         return new EvidencePayload(
             new TaskPayload(shown.Category, shown.Turns, shown.Reference, [.. shown.Media.Select(m => MediumPayload.Of($"/api/screenings/{screening}/media", m))]),
             shown.Protocol with { Guidelines = null },
-            [.. answers.Shown.Select(id => EvidenceResponse.Blind(id, Position(answers, id), shown.Responses.First(r => r.Id == id).Steps))],
+            [.. answers.Shown.Select(id => EvidenceResponse.Blind(id, answers.PositionOf(id), shown.Responses.First(r => r.Id == id).Steps))],
             [EvidenceJudgment.Of(answers, person, at)]);
-    }
-
-    /// <summary><c>A</c> for what stood left.</summary>
-    public static string Position(Answers answers, Guid response)
-    {
-        ArgumentNullException.ThrowIfNull(answers);
-        return answers.Shown.Count > 0 && answers.Shown[0] == response ? "A" : "B";
     }
 }

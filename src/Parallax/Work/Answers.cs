@@ -13,6 +13,9 @@ public sealed record Answers
     /// <summary>The response ids in the order in which they were shown: A first.</summary>
     public required IReadOnlyList<Guid> Shown { get; init; }
 
+    /// <summary><c>A</c> for the response that stood left for this person.</summary>
+    public string PositionOf(Guid response) => Shown.Count > 0 && Shown[0] == response ? "A" : "B";
+
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public Preference? Preference { get; init; }
     public required IReadOnlyDictionary<Guid, ResponseAnswers> Responses { get; init; }

@@ -25,9 +25,10 @@ public class DemoTests
         Assert.Empty((await app.AuditAsync()).GetProperty("findings").EnumerateArray());
         await StandsAtEveryStretchAsync(app);
         await IsJudgedAsync(app);
+        await HasResultsAsync(app);
 
         var boxes = 0;
-        foreach (var project in new[] { "scenes-which-answer-sees-better", "scenes-where-reasoning-breaks" }) boxes += await CheckBoxesAsync(app, project);
+        foreach (var project in new[] { "scenes-which-answer-sees-better", "scenes-where-reasoning-breaks", "scenes-what-do-you-see-yourself" }) boxes += await CheckBoxesAsync(app, project);
         Assert.True(boxes > 20, $"Only {boxes} boxes were found.");
     }
 
@@ -56,6 +57,17 @@ public class DemoTests
         Assert.Equal([SignalKind.Fast, SignalKind.SameRationale], await app.OnDatabaseAsync(db => db.Set<QualitySignal>().Where(s => s.LookedAtAt == null).Select(s => s.Kind).Order().ToArrayAsync()));
         Assert.True(await app.OnDatabaseAsync(db => db.Set<RaterSeverity>().AnyAsync(s => s.Dimension != RaterSeverity.All && s.Gap == SeverityGap.None)));
         Assert.True(await app.OnDatabaseAsync(db => db.Set<Discussion>().AnyAsync(d => d.ChangedToId != null)));
+    }
+
+    /// <summary>No page of results is empty for want of what it shows: own answers, readings, two versions, an automatic judge that helps.</summary>
+    private static async Task HasResultsAsync(TestApp app)
+    {
+        await Counted.AllAsync(app);
+        async Task<JsonElement> GetAsync(string project, string path) => await app.Operator.GetAsync($"/api/projects/{project}/insight/{path}", CancellationToken.None);
+        Assert.Equal(34, (await GetAsync("scenes-what-do-you-see-yourself", "people")).GetProperty("answers").GetInt32());
+        Assert.Equal(3, (await GetAsync("scenes-what-do-you-see-yourself", "ambiguity")).GetProperty("several").GetInt32());
+        Assert.Single((await GetAsync("scenes-what-do-you-see-yourself", "versions")).GetProperty("pairs").EnumerateArray());
+        Assert.False(Assert.Single((await GetAsync("scenes-which-answer-sees-better", "judges")).GetProperty("judges").EnumerateArray()).GetProperty("all").GetProperty("isHidden").GetBoolean());
     }
 
     /// <summary>Each region has an object of the scene under it, at an intersection over union of .5 or more.</summary>

@@ -2,11 +2,6 @@ using System.Globalization;
 using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
-using Parallax.Data;
-using Parallax.Insight;
-using Parallax.Projects;
 using Parallax.Tests.Running;
 
 namespace Parallax.Tests.Insight;
@@ -14,29 +9,7 @@ namespace Parallax.Tests.Insight;
 /// <summary>Judgments made over HTTP, and the results counted from them.</summary>
 internal static class Counting
 {
-    /// <summary>Rounds of the background job until every judgment is in the figures: the clock's own round may hold a project meanwhile.</summary>
-    public static async Task CountAsync(TestApp app)
-    {
-        for (var round = 0; round < 300; round++)
-        {
-            await app.App.Services.GetRequiredService<CountInsight>().RunAsync(CancellationToken.None);
-            if (await app.OnDatabaseAsync(IsCountedAsync)) return;
-            await Task.Delay(200);
-        }
-
-        Assert.Fail("The results were never counted.");
-    }
-
-    private static async Task<bool> IsCountedAsync(AppDb db)
-    {
-        foreach (var project in await db.Set<Project>().Select(p => p.Id).ToListAsync())
-        {
-            var figure = await db.Set<Figure>().Where(f => f.ProjectId == project && f.Kind == Leaderboard.Kind && f.Scope == "").Select(f => (int?)f.Judgments).SingleOrDefaultAsync();
-            if ((figure ?? 0) != await TakeFacts.Counting(db, project).CountAsync() || await db.Set<InsightState>().AnyAsync(s => s.ProjectId == project && s.LeasedUntil != null)) return false;
-        }
-
-        return true;
-    }
+    public static Task CountAsync(TestApp app) => Counted.AllAsync(app);
 
     public static async Task<(Guid Id, string Slug)> ProjectAsync(TestApp app, int tasks, string first, string second, int overlap = 3, string protocol = "pairwise")
     {

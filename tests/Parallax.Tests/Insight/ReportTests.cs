@@ -34,7 +34,7 @@ public class ReportTests
         Assert.True(printed.StatusCode == HttpStatusCode.OK, await printed.Content.ReadAsStringAsync());
         Assert.Equal("application/pdf", printed.Content.Headers.ContentType!.MediaType);
         var text = PdfText.Flat(await printed.Content.ReadAsByteArrayAsync());
-        foreach (var words in new[] { Question, "Three scenes,", "all of one kitchen.", "3 people judged", "alpha", "beta", report.GetProperty("method").GetProperty("hash").GetString()![..16] })
+        foreach (var words in new[] { Question, "Three scenes,", "all of one kitchen.", "3 people judged", "alpha", "beta", "How far people agree", report.GetProperty("method").GetProperty("hash").GetString()![..16] })
             Assert.Contains(words.Replace(" ", "", StringComparison.Ordinal), text.Replace(" ", "", StringComparison.Ordinal), StringComparison.Ordinal);
     }
 

@@ -22,15 +22,26 @@ public class StepProfileTests
         var pair = (await cups.CountedAsync("versions", _ => true)).GetProperty("pairs")[0];
         Assert.Equal("1.9 1.10", $"{pair.GetProperty("olderVersion").GetString()} {pair.GetProperty("newerVersion").GetString()}");
         Versions(await cups.CountedAsync($"versions/{pair.GetProperty("older").GetInt32()}/{pair.GetProperty("newer").GetInt32()}", _ => true));
+        Decided(await cups.CountedAsync("precision", p => p.GetProperty("judgments").GetInt32() == 16));
         var spatial = await cups.CountedAsync("steps?category=spatial-reasoning", _ => true);
         Assert.Equal(4, spatial.GetProperty("judgments").GetInt32());
 
         Assert.Contains("38% (", await PageAsync(cups, "results/steps"), StringComparison.Ordinal);
-        Assert.Contains("0.54 (", await PageAsync(cups, "results/agreement"), StringComparison.Ordinal);
+        Assert.Contains("0.54<", await PageAsync(cups, "results/agreement"), StringComparison.Ordinal);
         Assert.Contains("Confidence fits the share", await PageAsync(cups, "results/people"), StringComparison.Ordinal);
         Assert.Contains("cup-1", await PageAsync(cups, "results/versions"), StringComparison.Ordinal);
         Assert.Contains("/results/versions", await PageAsync(cups, "results"), StringComparison.Ordinal);
         Assert.Contains("does not ask for readings", await PageAsync(cups, "results/ambiguity"), StringComparison.Ordinal);
+    }
+
+    /// <summary>Both people rate 1.10 higher, by task 1 alone: two votes of two. With the prior Beta(5, 5) that is evidence of 2² · (5 · 6) / (10 · 11) = 12/11.</summary>
+    private static void Decided(JsonElement precision)
+    {
+        var rated = precision.GetProperty("ratings");
+        var pair = Assert.Single(rated.GetProperty("pairs").EnumerateArray());
+        Assert.Equal(("mdl 1.10", 2.0, 1.0), (pair.GetProperty("first").GetString(), pair.GetProperty("people").GetDouble(), pair.GetProperty("share").GetDouble()));
+        Assert.Equal(12 / 11.0, pair.GetProperty("eValue").GetDouble(), 9);
+        Assert.False(rated.GetProperty("isDecided").GetBoolean());
     }
 
     /// <summary>

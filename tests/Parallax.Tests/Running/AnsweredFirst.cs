@@ -2,8 +2,6 @@ using System.Globalization;
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Microsoft.Extensions.DependencyInjection;
-using Parallax.Insight;
 
 namespace Parallax.Tests.Running;
 
@@ -53,14 +51,15 @@ public sealed record AnsweredFirst(TestApp App, Guid Project, string Slug)
     /// <summary>Lets the background job run until what an address answers is as wanted.</summary>
     public async Task<JsonElement> CountedAsync(string path, Func<JsonElement, bool> isDone)
     {
-        for (var round = 0; ; round++)
+        var answer = default(JsonElement);
+        await Counted.UntilAsync(App, async () =>
         {
-            await App.App.Services.GetRequiredService<CountInsight>().RunAsync(CancellationToken.None);
             using var response = await App.Operator.Http.GetAsync($"/api/projects/{Slug}/insight/{path}");
-            if (response.IsSuccessStatusCode && await response.Content.ReadFromJsonAsync<JsonElement>() is var answer && isDone(answer)) return answer;
-            Assert.True(round < 300, $"{path} was never counted: {response.StatusCode} {await response.Content.ReadAsStringAsync()}");
-            await Task.Delay(100);
-        }
+            if (!response.IsSuccessStatusCode) return false;
+            answer = await response.Content.ReadFromJsonAsync<JsonElement>();
+            return isDone(answer);
+        });
+        return answer;
     }
 
     private static async Task OneAsync(Contributor contributor, JsonElement assignment, bool isAna)

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using Parallax.Insight;
 
 namespace Parallax.Tests.Running;
@@ -26,18 +25,9 @@ public static class Judging
         return judged;
     }
 
-    /// <summary>Counts until the precision of the project rests on so many judgments: the clock of the application may be counting at the same time.</summary>
-    public static async Task CountAsync(TestApp app, Guid project, int judgments)
-    {
-        for (var i = 0; i < 300; i++)
-        {
-            await app.App.Services.GetRequiredService<CountInsight>().RunAsync(CancellationToken.None);
-            if (await app.OnDatabaseAsync(db => db.Set<Figure>().AnyAsync(f => f.ProjectId == project && f.Kind == Precision.Kind && f.Scope == "" && f.Judgments == judgments))) return;
-            await Task.Delay(50);
-        }
-
-        Assert.Fail("It was not counted.");
-    }
+    /// <summary>Counts until the precision of the project rests on so many judgments.</summary>
+    public static Task CountAsync(TestApp app, Guid project, int judgments) => Counted.UntilAsync(
+        app, () => app.OnDatabaseAsync(db => db.Set<Figure>().AnyAsync(f => f.ProjectId == project && f.Kind == Precision.Kind && f.Scope == "" && f.Judgments == judgments)));
 
     private static int Scene(JsonElement assignment) =>
         int.Parse(assignment.GetProperty("task").GetProperty("turns")[0].GetProperty("text").GetString()!.Split(' ')[^1].TrimEnd('?'), System.Globalization.CultureInfo.InvariantCulture);

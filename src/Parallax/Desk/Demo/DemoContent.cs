@@ -21,10 +21,10 @@ public sealed record DemoItem(string Task, DemoScoring Item);
 public sealed record DemoScoring(
     string Skill, string Kind, string Better, IReadOnlyDictionary<string, int?> FirstWrong, IReadOnlyList<string>? Rubric, IReadOnlyDictionary<string, string> Says);
 
-/// <summary>A judgment of the demo, as a line of <c>judgments.jsonl</c> has it: in the names of models, before anything has an id.</summary>
+/// <summary>A judgment of the demo, as a line of <c>judgments.jsonl</c> has it: in the names of models, with their versions where a task has several, before anything has an id.</summary>
 public sealed record DemoJudgment(
     string Project, string Person, string Task, IReadOnlyList<string> Responses, double Minutes, DemoPreference? Preference,
-    IReadOnlyDictionary<string, BodyResponse> Answers, IReadOnlyList<DemoIssue> Issues, string Rationale);
+    IReadOnlyDictionary<string, BodyResponse> Answers, IReadOnlyList<DemoIssue> Issues, string Rationale, OwnAnswer? OwnAnswer = null, IReadOnlyList<Interpretation>? Interpretations = null);
 
 public sealed record DemoPreference(string? Better, string Strength);
 
@@ -47,6 +47,9 @@ public sealed class DemoContent(string folder)
 
     public string TasksFile(string project) => Path.Combine(folder, project, "tasks.jsonl");
 
+    /// <summary>What an automatic judge scored the responses of a project.</summary>
+    public string JudgeFile(string project) => Path.Combine(folder, project, "judge.jsonl");
+
     public string PeopleFile => Path.Combine(folder, "people.json");
 
     public async Task<IReadOnlyList<DemoPerson>> PeopleAsync(CancellationToken cancel)
@@ -56,6 +59,8 @@ public sealed class DemoContent(string folder)
     }
 
     public Task<IReadOnlyList<DemoJudgment>> JudgmentsAsync(CancellationToken cancel) => LinesAsync<DemoJudgment>("judgments.jsonl", cancel);
+
+    public Task<IReadOnlyList<DemoJudgment>> ReadingsAsync(CancellationToken cancel) => LinesAsync<DemoJudgment>(Path.Combine("readings", "judgments.jsonl"), cancel);
 
     public Task<IReadOnlyList<DemoDrill>> DrillsAsync(CancellationToken cancel) => LinesAsync<DemoDrill>(Path.Combine("compare", "drills.jsonl"), cancel);
 

@@ -21,11 +21,20 @@ public static class DemoModels
     }
 
     /// <summary>Model to position, as this person sees them.</summary>
-    public static async Task<Dictionary<string, string>> ByPositionAsync(AppDb db, LoadedAssignment loaded, CancellationToken cancel)
+    public static Task<Dictionary<string, string>> ByPositionAsync(AppDb db, LoadedAssignment loaded, CancellationToken cancel) => ByPositionAsync(db, loaded, (model, _) => model, cancel);
+
+    /// <summary>The same in the names that a judgment gives them.</summary>
+    public static Task<Dictionary<string, string>> ByPositionAsync(AppDb db, LoadedAssignment loaded, IReadOnlyList<string> names, CancellationToken cancel) =>
+        ByPositionAsync(db, loaded, (model, version) => names.Single(name => Is(name, model, version)), cancel);
+
+    /// <summary>Whether a name is that of a model, with or without its version.</summary>
+    public static bool Is(string name, string model, string? version) => name == model || name == $"{model} {version}";
+
+    private static async Task<Dictionary<string, string>> ByPositionAsync(AppDb db, LoadedAssignment loaded, Func<string, string?, string> named, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(loaded);
         var ids = loaded.Content.Responses.Select(r => r.Id).ToList();
-        var models = await db.Set<Response>().Where(r => ids.Contains(r.Id)).ToDictionaryAsync(r => r.Id, r => r.Model, cancel);
+        var models = await db.Set<Response>().Where(r => ids.Contains(r.Id)).ToDictionaryAsync(r => r.Id, r => named(r.Model, r.Version), cancel);
         return loaded.Content.Responses.ToDictionary(r => models[r.Id], r => r.Position);
     }
 }

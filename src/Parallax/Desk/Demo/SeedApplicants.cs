@@ -69,8 +69,8 @@ public sealed class SeedApplicants(LocalApi api, DemoActors actors, DemoProjects
             project = projects.Id(project),
             application,
             reason = "screening-passed",
-            hourly = project == "steps" ? "30.00" : "36.00",
-            judgment = project == "steps" ? "4.50" : null,
+            hourly = Terms(project).Hourly,
+            judgment = Terms(project).Judgment,
             weeklyHours = 20,
             startsAt = starts,
             endsAt = ends,
@@ -79,6 +79,13 @@ public sealed class SeedApplicants(LocalApi api, DemoActors actors, DemoProjects
             law = "the State of New York",
             services = "Evaluating the answers of AI systems, remotely",
         }, cancel)).GetProperty("id").GetGuid();
+
+    private static (string Hourly, string? Judgment) Terms(string project) => project switch
+    {
+        "steps" => ("30.00", "4.50"),
+        DemoProjects.Readings => ("30.00", "5.00"),
+        _ => ("36.00", null),
+    };
 
     public async Task SignAsync(string person, Guid offer, CancellationToken cancel)
     {

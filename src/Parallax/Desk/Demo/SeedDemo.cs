@@ -30,6 +30,7 @@ public sealed class SeedDemo
     private readonly SeedChanges _changes;
     private readonly SeedJudgments _work;
     private readonly SeedQuality _quality;
+    private readonly SeedResults _results;
     private readonly IReadOnlyList<DemoJudgment> _judgments;
 
     private SeedDemo(LocalApi api, DemoContent content, SteppedClock clock, DemoWeeks weeks, DemoActors actors, DemoLines lines, CancellationToken cancel)
@@ -42,6 +43,7 @@ public sealed class SeedDemo
         _money = new SeedMoney(api, _actors);
         _changes = new SeedChanges(_actors, _projects);
         _work = new SeedJudgments(api.Services, _actors, _projects, clock);
+        _results = new SeedResults(weeks, _timeline, _work, lines.Readings, _actors, _projects, content, cancel);
         _quality = new SeedQuality(
             weeks, _timeline, new SeedLearning(api.Services, _actors, _projects, _work, new DemoDrills(lines.Drills)),
             new SeedReviews(api.Services, _actors, _projects, _work, lines.Judgments, clock), new SeedDiscussion(api.Services, _actors, _projects), cancel);
@@ -51,7 +53,7 @@ public sealed class SeedDemo
     {
         ArgumentNullException.ThrowIfNull(content);
         await using var actors = new DemoActors(api, await content.PeopleAsync(cancel));
-        var lines = new DemoLines(await content.ItemsAsync(cancel), await content.JudgmentsAsync(cancel), await content.DrillsAsync(cancel));
+        var lines = new DemoLines(await content.ItemsAsync(cancel), await content.JudgmentsAsync(cancel), await content.DrillsAsync(cancel), await content.ReadingsAsync(cancel));
         await new SeedDemo(api, content, clock, weeks, actors, lines, cancel).TellAsync();
     }
 
@@ -66,6 +68,7 @@ public sealed class SeedDemo
         Change();
         Apply();
         _quality.Tell();
+        _results.Tell();
         await _timeline.AdvanceAsync(_weeks.Day(0, 8));
         await _work.AddAsync(_judgments, _timeline, IdledAsync, _weeks.Now - Rest, _cancel);
         await _timeline.AdvanceAsync(_weeks.Now);
@@ -83,7 +86,8 @@ public sealed class SeedDemo
         await _screening.ScoreAsync(attempt, 5, _cancel);
         var (starts, ends) = (_weeks.Day(0, 0), _weeks.Day(35, 0));
         await _applicants.SignAsync(person, await _applicants.OfferAsync(person, application, "compare", starts, ends, _cancel), _cancel);
-        await _applicants.SignAsync(person, await _applicants.OfferAsync(person, null, "steps", starts, ends, _cancel), _cancel);
+        foreach (var further in new[] { "steps", DemoProjects.Readings })
+            await _applicants.SignAsync(person, await _applicants.OfferAsync(person, null, further, starts, ends, _cancel), _cancel);
     }
 
     private void Pay()
@@ -162,7 +166,7 @@ public sealed class SeedDemo
         At(until.AddHours(20), () => _changes.AcceptAsync("noor", claim, "That is part of the work.", _cancel));
     }
 
-    private sealed record DemoLines(IReadOnlyList<DemoItem> Items, IReadOnlyList<DemoJudgment> Judgments, IReadOnlyList<DemoDrill> Drills);
+    private sealed record DemoLines(IReadOnlyList<DemoItem> Items, IReadOnlyList<DemoJudgment> Judgments, IReadOnlyList<DemoDrill> Drills, IReadOnlyList<DemoJudgment> Readings);
 
     private void At(DateTimeOffset at, Func<Task> step) => _timeline.At(at, step);
 }

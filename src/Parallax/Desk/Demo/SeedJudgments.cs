@@ -68,9 +68,10 @@ public sealed class SeedJudgments(IServiceProvider services, DemoActors actors, 
         var db = scope.ServiceProvider.GetRequiredService<AppDb>();
         var protocols = scope.ServiceProvider.GetRequiredService<ProtocolCache>();
         var person = actors.Id(judgment.Person);
+        if (judgment.OwnAnswer is { } own) await _store.AnswerAsync(person, assignment, JsonSerializer.Serialize(own, Content.Json), cancel);
         var loaded = await LoadAssignment.ForAsync(db, protocols, person, assignment, cancel);
         await PassTimeAsync(person, loaded!, TimeSpan.FromMinutes(judgment.Minutes), thinks, cancel);
-        var models = await DemoModels.ByPositionAsync(db, loaded!, cancel);
+        var models = await DemoModels.ByPositionAsync(db, loaded!, judgment.Responses, cancel);
         var body = JsonSerializer.SerializeToUtf8Bytes(Body(judgment, loaded!, models), JudgmentBody.Json);
         var receipt = await SubmitJudgment.ForAsync(person, assignment, key, body, db, _store, protocols, cancel);
         if (receipt.Refusal is { } refusal)
@@ -113,6 +114,7 @@ public sealed class SeedJudgments(IServiceProvider services, DemoActors actors, 
             Preference = judgment.Preference is { } p ? (p.Better is { } better ? $"{positions[better]}-{p.Strength}" : p.Strength) : null,
             Responses = judgment.Answers.ToDictionary(a => positions[a.Key], a => a.Value),
             Issues = [.. judgment.Issues.Select(i => new BodyIssue(positions[i.Model], i.Code, i.Severity, i.Anchors, i.Note, i.Correction))],
+            Interpretations = judgment.Interpretations ?? [],
             Flags = loaded.Assignment.Purpose == Purpose.Work && Flags.TryGetValue((judgment.Person, judgment.Task), out var flag) ? [flag] : [],
             Rationale = positions.Aggregate(judgment.Rationale, (said, model) => said.Replace(model.Key, $"Response {model.Value}", StringComparison.Ordinal)),
             Client = judgment.Person == Pastes ? new BodyClient((int)(judgment.Minutes * 60), 1 + judgment.Issues.Count, written) : new BodyClient((int)(judgment.Minutes * 60)),
