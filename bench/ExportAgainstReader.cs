@@ -152,21 +152,4 @@ public static class ExportAgainstReader
             SubmittedAt = said.SubmittedAt.AddMilliseconds(number),
         });
     }
-
-    /// <summary>The most that the whole process holds while it is watched, from as little as it can give back before.</summary>
-    private sealed class Peak : IDisposable
-    {
-        private readonly Timer _timer;
-        private long _most;
-
-        public Peak()
-        {
-            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
-            _timer = new Timer(_ => Interlocked.Exchange(ref _most, Math.Max(Volatile.Read(ref _most), Environment.WorkingSet)), null, 0, 20);
-        }
-
-        public long Bytes => Volatile.Read(ref _most);
-
-        public void Dispose() => _timer.Dispose();
-    }
 }

@@ -26,14 +26,17 @@ public sealed class TakeFacts(AppDb db, ProtocolCache protocols)
         return db.Set<Judgment>().AsNoTracking().Where(j => j.ProjectId == project && j.Purpose == Purpose.Work && j.IsCurrent && !j.IsSpare);
     }
 
+    /// <summary>Of those, what was submitted later.</summary>
+    public static IQueryable<Judgment> Since(AppDb db, Guid project, DateTimeOffset? after) => Counting(db, project).Where(j => after == null || j.SubmittedAt > after);
+
     /// <returns>How many judgments were new, and when the last of the batch was submitted; null when there are none after <paramref name="after"/>.</returns>
     public async Task<(int New, DateTimeOffset Through)?> NextAsync(Guid project, DateTimeOffset? after, bool again, CancellationToken cancel)
     {
         var from = after is { } at && again ? at - Overlap : after;
-        var ends = await Counting(db, project).Where(j => from == null || j.SubmittedAt > from).OrderBy(j => j.SubmittedAt).Select(j => j.SubmittedAt).Take(AtOnce).ToListAsync(cancel);
+        var ends = await Since(db, project, from).OrderBy(j => j.SubmittedAt).Select(j => j.SubmittedAt).Take(AtOnce).ToListAsync(cancel);
         if (ends.Count == 0) return null;
         var through = ends[^1];
-        var batch = Counting(db, project).Where(j => (from == null || j.SubmittedAt > from) && j.SubmittedAt <= through);
+        var batch = Since(db, project, from).Where(j => j.SubmittedAt <= through);
         return (await TakeAsync(project, Unread(batch), cancel), through);
     }
 
@@ -41,9 +44,10 @@ public sealed class TakeFacts(AppDb db, ProtocolCache protocols)
     public async Task<int> MissingAsync(Guid project, CancellationToken cancel)
     {
         var counting = Counting(db, project);
-        // In the first release of a place, a spare is admitted: its facts appear; what no longer counts goes.
-        await db.Set<JudgmentFact>().Where(f => f.ProjectId == project && !counting.Any(j => j.Id == f.JudgmentId)).ExecuteDeleteAsync(cancel);
-        return await TakeAsync(project, Unread(counting).OrderBy(j => j.SubmittedAt).Take(AtOnce), cancel);
+        // In the first release of a place, a spare is admitted: its facts appear; what no longer counts goes. Looking takes long and only reads: nobody waits to write meanwhile.
+        var gone = await db.Set<JudgmentFact>().Where(f => f.ProjectId == project && !counting.Any(j => j.Id == f.JudgmentId)).Select(f => f.JudgmentId).Take(AtOnce).ToListAsync(cancel);
+        if (gone.Count > 0) await db.Set<JudgmentFact>().Where(f => gone.Contains(f.JudgmentId) && f.ProjectId == project).ExecuteDeleteAsync(cancel);
+        return gone.Count + await TakeAsync(project, Unread(counting).OrderBy(j => j.SubmittedAt).Take(AtOnce), cancel);
     }
 
     private IQueryable<Judgment> Unread(IQueryable<Judgment> judgments) => judgments.Where(j => !db.Set<JudgmentFact>().Any(f => f.AssignmentId == j.AssignmentId && f.JudgmentId == j.Id));
