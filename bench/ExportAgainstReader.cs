@@ -22,6 +22,7 @@ public static class ExportAgainstReader
     public static async Task RunAsync(Report report, string database, string? postgres, int judgments)
     {
         await using var app = await BenchApp.StartAsync(postgres);
+        await app.StopClockAsync();
         var project = await app.ProjectAsync(judgments / People);
         await FillAsync(app, project);
         var (reader, export) = (TimeSpan.MaxValue, TimeSpan.MaxValue);

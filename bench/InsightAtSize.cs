@@ -9,12 +9,13 @@ namespace Parallax.Bench;
 
 /// <summary>
 /// The results of a project with many judgments: how long counting takes and what it holds in memory, how long its pages take, and what
-/// people at work notice of it. Work is measured without and with a count by turns, so that noise hits both.
+/// people at work notice of it. Work is measured before, during and after a count.
 /// </summary>
 public static class InsightAtSize
 {
     private const int Visits = 40;
     private const int Workers = 4;
+    private const int RoundsAlone = 5;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan Round = TimeSpan.FromSeconds(5);
 
@@ -88,7 +89,7 @@ public static class InsightAtSize
         var counting = RunAsync(app);
         while (!counting.IsCompleted) beside.AddRange(await RoundAsync(clients, other));
         await counting;
-        while (alone.Count < beside.Count / 2) alone.AddRange(await RoundAsync(clients, other));
+        for (var round = 0; round < RoundsAlone; round++) alone.AddRange(await RoundAsync(clients, other));
         foreach (var client in clients) client.Dispose();
         string Said(double with, double without) => string.Create(CultureInfo.InvariantCulture, $"{with * 1000:F1} ms and {without * 1000:F1} ms, longest {beside.Max() * 1000:F0} ms and {alone.Max() * 1000:F0} ms");
         report.Ratio($"claim + submit while {size} are counted / without, median", Median(beside) / Median(alone), 3, Said(Median(beside), Median(alone)));

@@ -58,6 +58,7 @@ public sealed class CountLease : IAsyncDisposable
     /// <summary>What is being done is over: the next count need not wait for the lease to end.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (_left.IsCancellationRequested) return;
         await _left.CancelAsync();
         await _renewing;
         try
