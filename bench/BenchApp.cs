@@ -9,6 +9,7 @@ using Parallax.Cli;
 using Parallax.Data;
 using Parallax.Projects;
 using Parallax.Web;
+using Quartz;
 
 namespace Parallax.Bench;
 
@@ -47,14 +48,49 @@ public sealed class BenchApp : IAsyncDisposable
     }
 
     /// <summary>A project with so many presentations of one place each.</summary>
-    public async Task<Guid> ProjectAsync(int presentations)
+    public Task<Guid> ProjectAsync(int presentations) => ProjectAsync($"Bench {presentations}", 1, Enumerable.Range(1, presentations).Select(Line));
+
+    /// <summary>A project of these lines, with all pairs of responses.</summary>
+    public async Task<Guid> ProjectAsync(string name, int overlap, IEnumerable<string> tasks)
     {
-        var project = await Api.PostAsync("/api/projects", new { name = $"Bench {presentations}", protocol = "pairwise", overlap = 1, pairs = "all" }, CancellationToken.None);
+        var project = await Api.PostAsync("/api/projects", new { name, protocol = "pairwise", overlap, pairs = "all" }, CancellationToken.None);
         var file = Path.Combine(_folder.FullName, "tasks.jsonl");
-        await File.WriteAllLinesAsync(file, Enumerable.Range(1, presentations).Select(Line));
+        await File.WriteAllLinesAsync(file, tasks);
         var report = await ImportFile.RunAsync(Api, project.GetProperty("slug").GetString()!, file, replace: false, CancellationToken.None);
         if (report.GetProperty("state").GetString() != "published") throw new InvalidOperationException(report.ToString());
         return project.GetProperty("id").GetGuid();
+    }
+
+    /// <summary>Nothing runs by the clock any more: what is measured is started by the bench alone.</summary>
+    public async Task StopClockAsync() => await (await App.Services.GetRequiredService<ISchedulerFactory>().GetScheduler()).PauseAll();
+
+    public async Task<T> OnAsync<T>(Func<AppDb, Task<T>> act)
+    {
+        ArgumentNullException.ThrowIfNull(act);
+        await using var scope = App.Services.CreateAsyncScope();
+        return await act(scope.ServiceProvider.GetRequiredService<AppDb>());
+    }
+
+    public HttpClient Client(string key)
+    {
+        var client = new HttpClient { BaseAddress = Address };
+        client.DefaultRequestHeaders.Authorization = new("Bearer", key);
+        return client;
+    }
+
+    /// <summary>Claims and submits one judgment through the door; false when nothing is left.</summary>
+    public static async Task<bool> JudgeAsync(HttpClient client, Guid project)
+    {
+        using var claimed = await client.PostAsJsonAsync($"/api/work/projects/{project}/claims", new { besides = Array.Empty<Guid>() });
+        claimed.EnsureSuccessStatusCode();
+        var assignment = (await claimed.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("assignment");
+        if (assignment.ValueKind == JsonValueKind.Null) return false;
+        var id = assignment.GetProperty("assignment").GetGuid();
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/work/assignments/{id}/judgment") { Content = new ByteArrayContent(Body.Of(assignment)) };
+        request.Headers.Add("Idempotency-Key", id.ToString());
+        using var stored = await client.SendAsync(request);
+        stored.EnsureSuccessStatusCode();
+        return true;
     }
 
     public async Task<(Guid Id, string Key)> ContributorAsync(Guid project, int number)

@@ -22,27 +22,28 @@ public static class ExportAgainstReader
     public static async Task RunAsync(Report report, string database, string? postgres, int judgments)
     {
         await using var app = await BenchApp.StartAsync(postgres);
+        await app.StopClockAsync();
         var project = await app.ProjectAsync(judgments / People);
         await FillAsync(app, project);
         var (reader, export) = (TimeSpan.MaxValue, TimeSpan.MaxValue);
-        var peak = 0L;
+        var (peak, growth) = (0L, 0L);
         for (var round = 0; round < Rounds; round++)
         {
             reader = Shorter(reader, await TimeAsync(() => ReadAsync(app, project)));
             using var watched = new Peak();
             export = Shorter(export, await TimeAsync(() => ExportAsync(app, project, "judgments-jsonl")));
-            peak = Math.Max(peak, watched.Bytes);
+            (peak, growth) = (Math.Max(peak, watched.Bytes), Math.Max(growth, watched.Growth));
         }
 
         report.Ratio(
-            $"{judgments} judgments to JSON Lines / a bare reader of the same rows, {database}", export / reader, 2,
+            string.Create(CultureInfo.InvariantCulture, $"{judgments:N0} judgments to JSON Lines / a bare reader of the same rows, {database}"), export / reader, 2,
             string.Create(CultureInfo.InvariantCulture, $"{judgments / export.TotalSeconds:F0} judgments a second, read bare {judgments / reader.TotalSeconds:F0}"));
-        report.Bytes($"the whole process while it exports, at its peak, {database}", peak, MostMemory);
+        report.Bytes(string.Create(CultureInfo.InvariantCulture, $"what an export of {judgments:N0} judgments adds to the process, which then has {peak >> 20} MB at its peak, {database}"), growth, MostMemory);
         foreach (var format in new[] { "judgments-parquet", "soft-labels" })
         {
             using var watched = new Peak();
             var took = await TimeAsync(() => ExportAsync(app, project, format));
-            report.Target($"{judgments} judgments to {format}, {database}", took.TotalSeconds, judgments / 10_000.0, string.Create(CultureInfo.InvariantCulture, $"the whole process {watched.Bytes >> 20} MB at its peak"));
+            report.Target(string.Create(CultureInfo.InvariantCulture, $"{judgments:N0} judgments to {format}, {database}"), took.TotalSeconds, judgments / 10_000.0, string.Create(CultureInfo.InvariantCulture, $"{watched.Growth >> 20} MB more at its peak than before"));
         }
     }
 
@@ -151,22 +152,5 @@ public static class ExportAgainstReader
             Answers = said.Answers.Replace($"{of.FirstResponseId}", $"{to.FirstResponseId}", StringComparison.Ordinal).Replace($"{of.SecondResponseId}", $"{to.SecondResponseId}", StringComparison.Ordinal),
             SubmittedAt = said.SubmittedAt.AddMilliseconds(number),
         });
-    }
-
-    /// <summary>The most that the whole process holds while it is watched, from as little as it can give back before.</summary>
-    private sealed class Peak : IDisposable
-    {
-        private readonly Timer _timer;
-        private long _most;
-
-        public Peak()
-        {
-            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
-            _timer = new Timer(_ => Interlocked.Exchange(ref _most, Math.Max(Volatile.Read(ref _most), Environment.WorkingSet)), null, 0, 20);
-        }
-
-        public long Bytes => Volatile.Read(ref _most);
-
-        public void Dispose() => _timer.Dispose();
     }
 }

@@ -1,29 +1,28 @@
 using Parallax.Bench;
 using Parallax.Bench.Statistics;
 
-// Ratios in one run, against a floor or against itself at another size. Usage: parallax-bench [product|exports|statistics] [--out FILE]
+// Ratios in one run, against a floor or against itself at another size. Usage: parallax-bench [product|exports|insight|statistics] [--million] [--out FILE]
+string[] all = ["product", "exports", "insight", "statistics"];
+var chosen = all.Where(args.Contains).ToList() is { Count: > 0 } some ? some : [.. all];
+var judgments = args.Contains("--million") ? 1_000_000 : 100_000;
 var report = new Report();
 string?[] databases = [null, Environment.GetEnvironmentVariable("PARALLAX_TEST_POSTGRES")];
-if (!args.Contains("statistics") && !args.Contains("exports"))
+foreach (var postgres in databases.Distinct())
 {
-    foreach (var postgres in databases.Distinct())
+    var name = postgres is null ? "SQLite" : "PostgreSQL";
+    if (chosen.Contains("product"))
     {
-        var name = postgres is null ? "SQLite" : "PostgreSQL";
         await HttpAgainstDirect.RunAsync(report, name, postgres);
         await ClaimBySize.RunAsync(report, name, postgres);
         await LedgerAgainstInserts.RunAsync(report, name, postgres);
     }
 
-    WorkspaceBytes.Run(report);
+    if (chosen.Contains("exports")) await ExportAgainstReader.RunAsync(report, name, postgres, judgments);
+    if (chosen.Contains("insight")) await InsightAtSize.RunAsync(report, name, postgres, judgments);
 }
 
-if (!args.Contains("statistics") && !args.Contains("product"))
-{
-    foreach (var postgres in databases.Distinct())
-        await ExportAgainstReader.RunAsync(report, postgres is null ? "SQLite" : "PostgreSQL", postgres, args.Contains("--million") ? 1_000_000 : 100_000);
-}
-
-if (!args.Contains("product") && !args.Contains("exports"))
+if (chosen.Contains("product")) WorkspaceBytes.Run(report);
+if (chosen.Contains("statistics"))
 {
     DawidSkeneAgainstC.Run(report);
     GrowthByLabels.Run(report);

@@ -20,6 +20,10 @@ public sealed class Report
     public void Target(string what, double seconds, double target, string remark) =>
         _rows.Add((what, string.Create(CultureInfo.InvariantCulture, $"{seconds:F2} s{(remark.Length > 0 ? $" ({remark})" : "")}"), string.Create(CultureInfo.InvariantCulture, $"target {target:F0} s"), false));
 
+    /// <summary>How long somebody waits: beside what it should be, and no gate.</summary>
+    public void Milliseconds(string what, double median, double late, double target) =>
+        _rows.Add((what, string.Create(CultureInfo.InvariantCulture, $"{median * 1000:F0} ms (95th percentile {late * 1000:F0} ms)"), string.Create(CultureInfo.InvariantCulture, $"target {target:F0} ms"), false));
+
     public void Print() => Console.WriteLine(Markdown());
 
     public string Markdown()

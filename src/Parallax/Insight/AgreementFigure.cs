@@ -12,8 +12,9 @@ public sealed record AgreementFigure(
 {
     public const string Kind = "agreement";
 
-    /// <summary>Of more tasks so many are drawn.</summary>
+    /// <summary>Of more tasks so many are drawn, and fewer where many judged each: until there are so many judgments.</summary>
     public const int MostDrawn = 2000;
+    public const int MostJudgments = 20_000;
 }
 
 /// <summary>One question that people answered independently.</summary>

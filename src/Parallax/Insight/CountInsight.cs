@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Parallax.Data;
 using Parallax.Pay;
@@ -40,74 +39,52 @@ public sealed class CountInsight(IServiceScopeFactory scopes, IEnumerable<IFigur
 
     private async Task CountAsync(Guid project, Guid organization, CancellationToken cancel)
     {
+        await using var lease = await CountLease.TakeAsync(scopes, project, organization, clock, logger, cancel);
+        if (lease is null) return;
         await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<AppDb>();
-        if (await HoldAsync(db, project, organization, cancel) is not { } state) return;
+        var (db, protocols) = (scope.ServiceProvider.GetRequiredService<AppDb>(), scope.ServiceProvider.GetRequiredService<ProtocolCache>());
         try
         {
-            await ReadAsync(db, scope.ServiceProvider.GetRequiredService<ProtocolCache>(), state, cancel);
-            await FiguresAsync(db, scope.ServiceProvider.GetRequiredService<ProtocolCache>(), state, cancel);
+            var state = await db.Set<InsightState>().SingleAsync(s => s.ProjectId == project, lease.Held);
+            await ReadAsync(db, protocols, state, lease);
+            await FiguresAsync(db, protocols, state, lease);
         }
-        finally
+        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
         {
-            state.Release();
-            await db.SaveChangesAsync(CancellationToken.None);
+            logger.LogWarning("Another node counts project {Project} meanwhile; this one stopped", project);
         }
     }
 
-    /// <summary>Takes the project for a while; null when another node has it.</summary>
-    private async Task<InsightState?> HoldAsync(AppDb db, Guid project, Guid organization, CancellationToken cancel)
+    private async Task ReadAsync(AppDb db, ProtocolCache protocols, InsightState state, CountLease lease)
     {
-        var now = clock.GetUtcNow();
-        if (!await db.Set<InsightState>().AnyAsync(s => s.ProjectId == project, cancel))
-        {
-            try
-            {
-                db.Add(new InsightState { ProjectId = project, OrganizationId = organization });
-                await db.SaveChangesAsync(cancel);
-            }
-            catch (DbUpdateException twice) when (Violations.IsDuplicate(twice))
-            {
-                // Another node has begun.
-            }
-
-            db.ChangeTracker.Clear();
-        }
-
-        var until = InsightState.LeaseFrom(now);
-        var held = await db.Set<InsightState>().Where(s => s.ProjectId == project && (s.LeasedUntil == null || s.LeasedUntil <= now))
-            .ExecuteUpdateAsync(set => set.SetProperty(s => s.LeasedUntil, until), cancel);
-        return held == 0 ? null : await db.Set<InsightState>().SingleAsync(s => s.ProjectId == project, cancel);
-    }
-
-    private async Task ReadAsync(AppDb db, ProtocolCache protocols, InsightState state, CancellationToken cancel)
-    {
-        var newest = await TakeFacts.Counting(db, state.ProjectId).MaxAsync(j => (DateTimeOffset?)j.SubmittedAt, cancel);
+        var newest = await TakeFacts.Counting(db, state.ProjectId).MaxAsync(j => (DateTimeOffset?)j.SubmittedAt, lease.Held);
         if (newest is null) return;
         var take = new TakeFacts(db, protocols);
-        if (newest != state.ReadThrough) await NewAsync(db, take, state, cancel);
+        if (newest != state.ReadThrough) await NewAsync(db, take, state, lease);
         if (state.ComparedAt is { } at && clock.GetUtcNow() - at < CompareEvery) return;
-        while (await take.MissingAsync(state.ProjectId, cancel) > 0) { }
+        while (await take.MissingAsync(state.ProjectId, lease.Held) > 0) await lease.AtAsync(0, 0);
         state.Compared(clock.GetUtcNow());
-        await db.SaveChangesAsync(cancel);
+        await db.SaveChangesAsync(lease.Held);
     }
 
-    private async Task NewAsync(AppDb db, TakeFacts take, InsightState state, CancellationToken cancel)
+    private static async Task NewAsync(AppDb db, TakeFacts take, InsightState state, CountLease lease)
     {
-        var total = await TakeFacts.Counting(db, state.ProjectId).CountAsync(cancel);
+        var cancel = lease.Held;
         var done = await db.Set<JudgmentFact>().CountAsync(f => f.ProjectId == state.ProjectId, cancel);
+        var total = done + await TakeFacts.Since(db, state.ProjectId, state.ReadThrough).CountAsync(cancel);
         var again = true;
         while (await take.NextAsync(state.ProjectId, state.ReadThrough, again, cancel) is { } read)
         {
             (again, done) = (false, done + read.New);
             state.Read(read.Through);
-            state.At(Math.Min(done, total), total, clock.GetUtcNow());
             await db.SaveChangesAsync(cancel);
+            await lease.AtAsync(Math.Min(done, total), total);
         }
     }
 
-    private async Task FiguresAsync(AppDb db, ProtocolCache protocols, InsightState state, CancellationToken cancel)
+    private async Task FiguresAsync(AppDb db, ProtocolCache protocols, InsightState state, CountLease lease)
     {
+        var cancel = lease.Held;
         var basis = await BasisAsync(db, state.ProjectId, cancel);
         var now = clock.GetUtcNow();
         if (basis == state.Basis) return;
@@ -118,12 +95,13 @@ public sealed class CountInsight(IServiceScopeFactory scopes, IEnumerable<IFigur
         var number = 0;
         foreach (var maker in makers)
         {
-            state.At(++number, makers.Count(), clock.GetUtcNow());
-            await db.SaveChangesAsync(cancel);
+            await lease.AtAsync(++number, makers.Count());
             if (await MadeAsync(db, maker, data, cancel) is { } made) await StoreAsync(db, project, maker.Kind, made, data.Count, cancel);
         }
 
+        await lease.AtAsync(number, number);
         state.Counted(basis, watch.Elapsed, clock.GetUtcNow());
+        await db.SaveChangesAsync(cancel);
     }
 
     /// <summary>One figure that cannot be made takes no other with it: it stays as it was until there is something new, and the log says why.</summary>
@@ -135,6 +113,7 @@ public sealed class CountInsight(IServiceScopeFactory scopes, IEnumerable<IFigur
         }
         catch (Exception failed) when (!cancel.IsCancellationRequested)
         {
+            foreach (var half in db.ChangeTracker.Entries().Where(e => e.Entity is not InsightState).ToList()) half.State = EntityState.Detached;
             logger.LogError(failed, "Making the figure {Kind} of project {Project} failed; the others go on", maker.Kind, data.Project.Id);
             return null;
         }
@@ -150,7 +129,7 @@ public sealed class CountInsight(IServiceScopeFactory scopes, IEnumerable<IFigur
         var judges = await db.Set<JudgeRun>().CountAsync(r => r.ProjectId == project, cancel);
         var stated = await db.Set<StatementLine>().CountAsync(l => l.ProjectId == project, cancel);
         var current = await db.Set<Project>().Where(p => p.Id == project).Select(p => new { p.PublishedImports, p.ProtocolId }).FirstAsync(cancel);
-        return string.Create(CultureInfo.InvariantCulture, $"{Figure.Edition}/{count}/{newest?.UtcTicks}/{withdrawn}/{decided}/{judges}/{stated}/{current.PublishedImports}/{current.ProtocolId:N}");
+        return InsightState.BasisOf(count, newest, withdrawn, decided, judges, stated, current.PublishedImports, current.ProtocolId.ToString("N"));
     }
 
     private async Task StoreAsync(AppDb db, Project project, string kind, IReadOnlyDictionary<string, object> made, int judgments, CancellationToken cancel)

@@ -30,11 +30,11 @@ public static class InsightCommand
     {
         if (state.CountedAt is not { } at)
         {
-            Console.WriteLine(state.Judgments == 0 ? "Nobody has judged anything yet." : $"{Words.Count(state.Judgments, "judgment")} wait to be counted; the server does it within a minute.");
+            Console.WriteLine(state.Judgments == 0 ? "Nobody has judged anything yet." : $"{(state.Judgments < CountingState.MostSince ? Words.Count(state.Judgments, "judgment") : $"{Words.Number(CountingState.MostSince)} or more judgments")} wait to be counted; the server does it within a minute.");
             return;
         }
 
-        Console.WriteLine($"counted: {Words.Exact(at)}, from {Words.Count(state.Read, "judgment")}{(state.Judgments > state.Read ? $"; {Words.Number(state.Judgments - state.Read)} more are being read" : "")}");
+        Console.WriteLine($"counted: {Words.Exact(at)}, from {Words.Count(state.Read, "judgment")}{state.Since()}");
         Say((await api.GetAsync($"{root}/leaderboard", cancel)).Deserialize<Leaderboard>(Content.Json)!);
         Say((await api.GetAsync($"{root}/precision", cancel)).Deserialize<Precision>(Content.Json)!);
     }

@@ -7,7 +7,7 @@ using Parallax.Work;
 namespace Parallax.Insight;
 
 /// <summary>
-/// The judgments of a project that results rest on, in columns: some 70 bytes each. Left out are tasks that were withdrawn or
+/// The judgments of a project that results rest on, in columns: some 200 bytes each. Left out are tasks that were withdrawn or
 /// replaced, and versions of the protocol that the current one does not pool with.
 /// </summary>
 public sealed class InsightData

@@ -13,8 +13,9 @@ namespace Parallax.Insight;
 /// </summary>
 public sealed class MarkAgreement
 {
-    /// <summary>Gamma aligns spans by search: so many responses are enough for it.</summary>
+    /// <summary>Gamma aligns spans by search: so many responses are enough for it, and fewer where many people marked each.</summary>
     private const int MostAligned = 150;
+    private const int MostAlignedByPerson = 3 * MostAligned;
 
     private static readonly GammaOptions Gamma = new() { Precision = .05, MostSamples = 200, Threads = 1 };
 
@@ -86,12 +87,27 @@ public sealed class MarkAgreement
     private IEnumerable<MarkLine> SpanLines(List<Seen> seen, int seed)
     {
         var marked = seen.Where(s => Spans(s).Any()).Select(s => s.Unit).ToHashSet();
-        var (all, aligned) = (Spans(seen, marked), Spans(seen, [.. marked.Order(StringComparer.Ordinal).Take(MostAligned)]));
+        var chosen = Aligned(seen, marked);
+        var (all, aligned) = (Spans(seen, marked), Spans(seen, chosen));
         var anywhere = SpanAgreement.F1(all, sameCategory: false).Micro;
         yield return new MarkLine("span", "F1, whatever the class", anywhere, "Of all marked spans, the share that another person marked as well, sharing at least half of the words of both.");
         yield return new MarkLine("span", "F1, same class", SpanAgreement.F1(all).Micro, "The same, where both also chose the same issue class.");
         var gamma = anywhere.Value is null ? anywhere : SpanAgreement.Gamma(aligned, Gamma with { Seed = seed }).Gamma;
-        yield return new MarkLine("span", "Gamma", gamma, $"Place and class together, beyond chance: 1 is complete agreement, 0 that of spans put anywhere. {(marked.Count > MostAligned ? $"On {MostAligned} of {Words.Number(marked.Count)} marked responses. " : "")}Its interval is of the chance part alone.");
+        yield return new MarkLine("span", "Gamma", gamma, $"Place and class together, beyond chance: 1 is complete agreement, 0 that of spans put anywhere. {(marked.Count > chosen.Count ? $"On {chosen.Count} of {Words.Number(marked.Count)} marked responses. " : "")}Its interval is of the chance part alone.");
+    }
+
+    private static HashSet<string> Aligned(List<Seen> seen, HashSet<string> marked)
+    {
+        var people = seen.CountBy(s => s.Unit).ToDictionary();
+        var (chosen, total) = (new HashSet<string>(), 0);
+        foreach (var unit in marked.Order(StringComparer.Ordinal).Take(MostAligned))
+        {
+            total += people[unit];
+            if (chosen.Count > 0 && total > MostAlignedByPerson) break;
+            chosen.Add(unit);
+        }
+
+        return chosen;
     }
 
     private static IEnumerable<MarkLine> RegionLines(List<Seen> seen, int seed)

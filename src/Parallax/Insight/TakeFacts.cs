@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using Parallax.Data;
 using Parallax.Projects;
@@ -11,7 +12,7 @@ namespace Parallax.Insight;
 /// </summary>
 public sealed class TakeFacts(AppDb db, ProtocolCache protocols)
 {
-    public const int AtOnce = 1000;
+    public const int AtOnce = 250;
 
     /// <summary>A transaction that began earlier may end later: what is as old as this is looked at once more.</summary>
     private static readonly TimeSpan Overlap = TimeSpan.FromMinutes(1);
@@ -26,14 +27,17 @@ public sealed class TakeFacts(AppDb db, ProtocolCache protocols)
         return db.Set<Judgment>().AsNoTracking().Where(j => j.ProjectId == project && j.Purpose == Purpose.Work && j.IsCurrent && !j.IsSpare);
     }
 
+    /// <summary>Of those, what was submitted later.</summary>
+    public static IQueryable<Judgment> Since(AppDb db, Guid project, DateTimeOffset? after) => Counting(db, project).Where(j => after == null || j.SubmittedAt > after);
+
     /// <returns>How many judgments were new, and when the last of the batch was submitted; null when there are none after <paramref name="after"/>.</returns>
     public async Task<(int New, DateTimeOffset Through)?> NextAsync(Guid project, DateTimeOffset? after, bool again, CancellationToken cancel)
     {
         var from = after is { } at && again ? at - Overlap : after;
-        var ends = await Counting(db, project).Where(j => from == null || j.SubmittedAt > from).OrderBy(j => j.SubmittedAt).Select(j => j.SubmittedAt).Take(AtOnce).ToListAsync(cancel);
+        var ends = await Since(db, project, from).OrderBy(j => j.SubmittedAt).Select(j => j.SubmittedAt).Take(AtOnce).ToListAsync(cancel);
         if (ends.Count == 0) return null;
         var through = ends[^1];
-        var batch = Counting(db, project).Where(j => (from == null || j.SubmittedAt > from) && j.SubmittedAt <= through);
+        var batch = Since(db, project, from).Where(j => j.SubmittedAt <= through);
         return (await TakeAsync(project, Unread(batch), cancel), through);
     }
 
@@ -46,8 +50,10 @@ public sealed class TakeFacts(AppDb db, ProtocolCache protocols)
     {
         var counting = Counting(db, project);
         // Before reading: a fact of what no longer counts would stay beside those of what counts now. Its issues go with it.
-        await db.Set<JudgmentFact>().Where(f => f.ProjectId == project && !counting.Any(j => j.Id == f.JudgmentId)).ExecuteDeleteAsync(cancel);
-        return await TakeAsync(project, Unread(counting).OrderBy(j => j.SubmittedAt).Take(AtOnce), cancel);
+        // Looking takes long and only reads: nobody waits to write meanwhile.
+        var gone = await db.Set<JudgmentFact>().Where(f => f.ProjectId == project && !counting.Any(j => j.Id == f.JudgmentId)).Select(f => f.JudgmentId).Take(AtOnce).ToListAsync(cancel);
+        if (gone.Count > 0) await db.Set<JudgmentFact>().Where(f => gone.Contains(f.JudgmentId) && f.ProjectId == project).ExecuteDeleteAsync(cancel);
+        return gone.Count + await TakeAsync(project, Unread(counting).OrderBy(j => j.SubmittedAt).Take(AtOnce), cancel);
     }
 
     private IQueryable<Judgment> Unread(IQueryable<Judgment> judgments) => judgments.Where(j => !db.Set<JudgmentFact>().Any(f => f.AssignmentId == j.AssignmentId && f.JudgmentId == j.Id));
@@ -64,9 +70,8 @@ public sealed class TakeFacts(AppDb db, ProtocolCache protocols)
             from b in seconds.DefaultIfEmpty()
             select new { Judgment = j, Task = t.Id, t.Category, First = a.Id, FirstModel = a.Model, FirstVersion = a.Version, p.SecondResponseId, SecondModel = b == null ? null : b.Model, SecondVersion = b == null ? null : b.Version }).ToListAsync(cancel);
         if (read.Count == 0) return 0;
-        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         await KnowAsync(project, read.SelectMany(r => r.SecondModel is null ? [(r.FirstModel, r.FirstVersion ?? "")] : new[] { (r.FirstModel, r.FirstVersion ?? ""), (r.SecondModel, r.SecondVersion ?? "") }), cancel);
-        await StyleAsync(project, read.SelectMany(r => r.SecondResponseId is { } second ? [r.First, second] : new[] { r.First }).Distinct().ToList(), cancel);
+        var styles = await StylesAsync(project, read.SelectMany(r => r.SecondResponseId is { } second ? [r.First, second] : new[] { r.First }).Distinct().ToList(), cancel);
         var facts = new List<JudgmentFact>(read.Count);
         var issues = new List<IssueFact>();
         foreach (var r in read)
@@ -80,18 +85,24 @@ public sealed class TakeFacts(AppDb db, ProtocolCache protocols)
             issues.AddRange(found);
         }
 
-        await ReplaceAsync(facts, issues, cancel);
-        await transaction.CommitAsync(cancel);
+        var began = Stopwatch.GetTimestamp();
+        await ReplaceAsync(styles, facts, issues, cancel);
+        // SQLite has one writer: whoever works gets at least half of its time.
+        await Task.Delay(Stopwatch.GetElapsedTime(began), cancel);
         return facts.Count;
     }
 
-    private async Task ReplaceAsync(List<JudgmentFact> facts, List<IssueFact> issues, CancellationToken cancel)
+    /// <summary>All that was worked out beforehand: the transaction is short.</summary>
+    private async Task ReplaceAsync(List<ResponseStyle> styles, List<JudgmentFact> facts, List<IssueFact> issues, CancellationToken cancel)
     {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        await new BulkInsert<ResponseStyle>(db).WriteAsync(styles, cancel);
         var assignments = facts.ConvertAll(f => f.AssignmentId);
         await db.Set<IssueFact>().Where(f => assignments.Contains(f.AssignmentId)).ExecuteDeleteAsync(cancel);
         await db.Set<JudgmentFact>().Where(f => assignments.Contains(f.AssignmentId)).ExecuteDeleteAsync(cancel);
         await new BulkInsert<JudgmentFact>(db).WriteAsync(facts, cancel);
         await new BulkInsert<IssueFact>(db).WriteAsync(issues, cancel);
+        await transaction.CommitAsync(cancel);
     }
 
     private async Task<ProtocolDefinition> ProtocolAsync(Guid id, CancellationToken cancel)
@@ -107,13 +118,15 @@ public sealed class TakeFacts(AppDb db, ProtocolCache protocols)
         var added = seen.Distinct().Where(m => !_models.ContainsKey(m)).OrderBy(m => m.Model, StringComparer.Ordinal).ThenBy(m => m.Version, StringComparer.Ordinal).ToList();
         if (added.Count == 0) return;
         var rows = added.Select((m, i) => new KnownModel { ProjectId = project, Number = _models.Count + i + 1, Model = m.Model, Version = m.Version }).ToList();
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         await new BulkInsert<KnownModel>(db).WriteAsync(rows, cancel);
+        await transaction.CommitAsync(cancel);
         foreach (var row in rows) _models[(row.Model, row.Version)] = row.Number;
     }
 
-    private async Task StyleAsync(Guid project, List<Guid> seen, CancellationToken cancel)
+    private async Task<List<ResponseStyle>> StylesAsync(Guid project, List<Guid> seen, CancellationToken cancel)
     {
         var unknown = await db.Set<Response>().AsNoTracking().Where(r => seen.Contains(r.Id) && !db.Set<ResponseStyle>().Any(s => s.ResponseId == r.Id)).Select(r => new { r.Id, r.Steps }).ToListAsync(cancel);
-        await new BulkInsert<ResponseStyle>(db).WriteAsync(unknown.ConvertAll(r => ResponseStyle.Of(r.Id, project, Content.Read<List<Step>>(r.Steps))), cancel);
+        return unknown.ConvertAll(r => ResponseStyle.Of(r.Id, project, Content.Read<List<Step>>(r.Steps)));
     }
 }

@@ -23,7 +23,8 @@ public class ExportedByCommandTests
         var contributor = await app.ContributorAsync(slug);
         for (var i = 0; i < 2; i++) await contributor.MustSubmitAsync(await contributor.MustClaimAsync(project));
         var folder = Directory.CreateTempSubdirectory("parallax-fetched-").FullName;
-        await ExportAsync(app, slug, "trl-preference", folder);
+        await using var viewer = await app.MemberAsync("viewer");
+        await ExportAsync(app, slug, "trl-preference", folder, viewer.Http.DefaultRequestHeaders.Authorization!.Parameter);
         using (var first = Exported.Open(folder))
         {
             var image = (string)first.Lines("preference.jsonl")[0]["images"]![0]!;
@@ -88,10 +89,10 @@ public class ExportedByCommandTests
     private static bool Written(string root) =>
         Directory.Exists(root) && Directory.EnumerateDirectories(root).Any(d => new FileInfo(Path.Combine(d, "judgments.jsonl")) is { Exists: true, Length: > 0 });
 
-    private static async Task<string> ExportAsync(TestApp app, string slug, string format, string folder)
+    private static async Task<string> ExportAsync(TestApp app, string slug, string format, string folder, string? key = null)
     {
         await using var machine = new ServerProcess(app.Folder, postgres: null);
-        var key = app.App.Services.GetRequiredService<OperatorToken>().Value;
+        key ??= app.App.Services.GetRequiredService<OperatorToken>().Value;
         var (code, said) = await machine.VerbAsync("export", slug, "--format", format, "--out", folder, "--url", app.Address.ToString(), "--key", key);
         Assert.True(code == 0, said);
         return said;

@@ -5,7 +5,7 @@ using Parallax.Web;
 
 namespace Parallax.Insight.Exports;
 
-/// <summary>Asks for an export: it is made in the background.</summary>
+/// <summary>Asks for an export: it is made in the background. Whoever may read the judgments may: it says nothing that they cannot see.</summary>
 public static class RequestExport
 {
     private const int MostWaiting = 20;
@@ -16,7 +16,7 @@ public static class RequestExport
     {
         ArgumentNullException.ThrowIfNull(request);
         var caller = Caller.Of(http.User);
-        var found = await ProjectAccess.FindAsync(db, caller, project, ProjectAccess.Leads, cancel);
+        var found = await ProjectAccess.FindAsync(db, caller, project, ProjectAccess.Readers, cancel);
         if (found.Refusal is { } no) return no;
         var asked = await ForAsync(db, found.Value!, caller, request, signal, clock, cancel);
         return asked.Refusal ?? (IResult)TypedResults.Accepted($"/api/projects/{found.Value!.Id}/exports/{asked.Value!.Id}", ExportView.Of(asked.Value));

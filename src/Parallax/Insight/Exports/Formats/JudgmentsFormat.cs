@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Parallax.Data;
 using Parallax.Projects;
 using Parallax.Quality;
 using Parallax.Work;
@@ -9,6 +10,9 @@ namespace Parallax.Insight.Exports.Formats;
 public sealed class JudgmentsFormat : IExportFormat
 {
     public const string FileName = "judgments.jsonl";
+
+    /// <summary>Lines that are made while those before are written.</summary>
+    private const int Ahead = 256;
 
     public string Name => "judgments-jsonl";
 
@@ -25,7 +29,7 @@ public sealed class JudgmentsFormat : IExportFormat
     public static async Task WriteJudgmentsAsync(ExportRun run, CancellationToken cancel)
     {
         var file = run.Open(FileName);
-        await foreach (var line in LinesAsync(run, cancel)) await file.LineAsync(line, Content.Json, cancel);
+        await foreach (var line in LinesAsync(run, cancel).AheadAsync(Ahead, cancel)) await file.LineAsync(line, Content.Json, cancel);
         run.Count("judgments", file.Lines);
     }
 
