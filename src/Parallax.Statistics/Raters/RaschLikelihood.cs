@@ -4,7 +4,8 @@ namespace Parallax.Statistics.Raters;
 
 /// <summary>
 /// The log-likelihood of the informative ratings, its gradient, and products with its information matrix, each in one pass. The point is one
-/// vector: the elements of the design, then the thresholds. η = response - criterion - rater.
+/// vector: the elements of the design, then the thresholds. η = response - criterion - rater - prompt, and of the prompts half the sum of squares times
+/// <see cref="PromptPrecision"/> is taken off: the logarithm of a normal density.
 /// </summary>
 /// <remarks>
 /// All ratings share one scale, so that their second moments are functions of η alone: they are tabulated on bins of η, and a
@@ -17,6 +18,8 @@ internal sealed class RaschLikelihood
     private const double PerLogit = 50;
 
     private readonly int[] _response, _criterion, _rater, _category, _bin;
+    private readonly int[]? _prompt;
+    private readonly int _firstPrompt;
     private readonly double[] _variance = new double[Bins];
     private readonly double[] _covariance, _crossed = new double[Bins], _direction = new double[Bins];
     private readonly double[] _information;
@@ -26,11 +29,12 @@ internal sealed class RaschLikelihood
 
     public RaschLikelihood(RaschDesign design, ExtremeScores extremes)
     {
-        (_elements, Top) = (design.Elements, design.Top);
+        (_elements, _firstPrompt, Top) = (design.Elements, design.FirstPrompt, design.Top);
         var order = ByResponse(design, extremes);
         _response = Array.ConvertAll(order, design.Response);
         _criterion = Array.ConvertAll(order, design.Criterion);
         _rater = Array.ConvertAll(order, design.Rater);
+        _prompt = design.HasPrompts ? Array.ConvertAll(order, design.Prompt) : null;
         _category = Array.ConvertAll(order, i => design.Category[i]);
         _bin = new int[order.Length];
         (_covariance, _information) = (new double[Bins * Top], new double[Top * Top]);
@@ -48,6 +52,12 @@ internal sealed class RaschLikelihood
 
     public int Ratings => _category.Length;
 
+    /// <summary>1 / variance of the difficulty of prompts.</summary>
+    public double PromptPrecision { get; set; } = 1;
+
+    /// <summary>The element of a rating's prompt; null where the data has none.</summary>
+    public int? Prompt(int i) => _prompt?[i];
+
     /// <summary>Response, criterion, rater and category of an informative rating.</summary>
     public (int Response, int Criterion, int Rater, int Category) this[int i] => (_response[i], _criterion[i], _rater[i], _category[i]);
 
@@ -61,18 +71,25 @@ internal sealed class RaschLikelihood
         var sum = 0.0;
         for (var i = 0; i < _category.Length; i++)
         {
-            var eta = point[_response[i]] - point[_criterion[i]] - point[_rater[i]];
+            var eta = point[_response[i]] - point[_criterion[i]] - point[_rater[i]] - (_prompt is null ? 0 : point[_prompt[i]]);
             sum += _category[i] * eta - scale.Probabilities(eta, p);
             var residual = _category[i] - RatingScale.Mean(p);
             for (var k = 0; k < p.Length; k++) expected[k] += p[k];
             gradient[_response[i]] += residual;
             gradient[_criterion[i]] -= residual;
             gradient[_rater[i]] -= residual;
+            if (_prompt is not null) gradient[_prompt[i]] -= residual;
             _inBin[_bin[i] = BinOf(eta)]++;
         }
 
         for (var k = 0; k <= Top; k++) sum -= _smoothed[k] * scale.Cumulated(k);
         ThresholdGradient(expected, gradient.AsSpan(_elements));
+        for (var e = _firstPrompt; e < _elements; e++)
+        {
+            sum -= PromptPrecision / 2 * point[e] * point[e];
+            gradient[e] -= PromptPrecision * point[e];
+        }
+
         return sum;
     }
 
@@ -81,6 +98,7 @@ internal sealed class RaschLikelihood
     {
         var scale = new RatingScale(point.AsSpan(_elements));
         for (var k = 0; k <= Top; k++) objective += (_smoothed[k] - Counts[k]) * scale.Cumulated(k);
+        for (var e = _firstPrompt; e < _elements; e++) objective += PromptPrecision / 2 * point[e] * point[e];
         return objective;
     }
 
@@ -99,7 +117,10 @@ internal sealed class RaschLikelihood
             diagonal[_response[i]] += variance;
             diagonal[_criterion[i]] += variance;
             diagonal[_rater[i]] += variance;
+            if (_prompt is not null) diagonal[_prompt[i]] += variance;
         }
+
+        for (var e = _firstPrompt; e < _elements; e++) diagonal[e] += PromptPrecision;
 
         for (var h = 0; h < Top; h++) diagonal[_elements + h] = _information[h * Top + h];
     }
@@ -114,14 +135,16 @@ internal sealed class RaschLikelihood
         for (var i = 0; i < _category.Length; i++)
         {
             var (r, c, j, b) = (_response[i], _criterion[i], _rater[i], _bin[i]);
-            var along = vector[r] - vector[c] - vector[j];
+            var along = vector[r] - vector[c] - vector[j] - (_prompt is null ? 0 : vector[_prompt[i]]);
             var part = _variance[b] * along - _crossed[b];
             result[r] += part;
             result[c] -= part;
             result[j] -= part;
+            if (_prompt is not null) result[_prompt[i]] -= part;
             _direction[b] += along;
         }
 
+        for (var e = _firstPrompt; e < _elements; e++) result[e] += PromptPrecision * vector[e];
         for (var h = 0; h < Top; h++)
         {
             var sum = Dot(_information.AsSpan(h * Top, Top), thresholds);
