@@ -7,7 +7,7 @@ namespace Parallax.Statistics.Raters;
 /// log P(x = k) / P(x = k - 1) = response - criterion - severity of the rater - τ_k, by joint maximum likelihood. Severities, criteria
 /// and thresholds each add up to 0, over those without an extreme score. Tasks of the ratings are the responses, facets the
 /// criteria, workers the raters. Prompts, where the ratings have them, are one facet more: η is less by how hard the prompt is, which is
-/// normal about 0 with a variance that is estimated with the rest (<see cref="PromptSpread"/>), so that a response (a model) is not punished for hard prompts.
+/// normal with a mean and a variance that are estimated with the rest (<see cref="PromptPrior"/>), so that a response (a model) is not punished for hard prompts.
 /// </summary>
 public static class FacetRasch
 {
@@ -24,7 +24,7 @@ public static class FacetRasch
         var extremes = new ExtremeScores(design);
         var likelihood = new RaschLikelihood(design, extremes);
         var newton = new RaschNewton(likelihood);
-        PromptSpread.Settle(design, likelihood, newton, options);
+        PromptSpread.Settle(likelihood, newton, options);
         var groups = new RaschGroups(design, extremes, likelihood);
         var measures = new RaschMeasures(design, extremes, likelihood, groups, newton.Point, options);
         return Report(new RaschReport(design, extremes, likelihood, groups, measures, options), newton, options) with { Fitted = new RaschFitted(design, likelihood, newton) };
@@ -46,7 +46,7 @@ public static class FacetRasch
             Iterations = newton.Iterations,
             Converged = converged,
             MaxResidual = newton.MaxResidual,
-            PromptSpread = design.HasPrompts ? Math.Sqrt(1 / likelihood.PromptPrecision) : null,
+            PromptSpread = design.HasPrompts ? likelihood.Prior!.SpreadAt(newton.Point) : null,
             Notes = RaschNotes.Of(report, converged, options),
         };
     }

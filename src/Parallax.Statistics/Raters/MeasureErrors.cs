@@ -107,8 +107,8 @@ internal sealed class MeasureErrors
         }
 
         // A prompt's own distribution pulls at it, and belongs to it.
-        for (var e = design.FirstPrompt; e < design.Elements; e++) sums[e] -= likelihood.PromptPrecision * _fitted.Newton.Point[e] * a[e];
-        return (Squares(sums.AsSpan(design.FirstRater..design.FirstPrompt)), Squares(sums.AsSpan(design.FirstPrompt)), Squares(cells));
+        likelihood.Prior?.AddMoved(_fitted.Newton.Point, a, sums);
+        return (Squares(sums.AsSpan(design.FirstRater..design.FirstPrompt)), Squares(sums.AsSpan(design.FirstPrompt..design.FirstGiven)), Squares(cells));
     }
 
     private static double Squares(ReadOnlySpan<double> values)

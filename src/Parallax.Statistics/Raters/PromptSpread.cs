@@ -1,9 +1,8 @@
 namespace Parallax.Statistics.Raters;
 
 /// <summary>
-/// How much prompts differ in difficulty: the variance σ² = Σ δ² / Σ I / (I + 1/σ²), I the information of a prompt's ratings, in turns with
-/// the fit (Schall, Biometrika 78, 1991; the penalized quasi-likelihood of Breslow and Clayton, JASA 88, 1993). Where prompts do not differ it goes
-/// to its least value, and the fit is that without prompts.
+/// How much prompts differ in difficulty: the variances of <see cref="PromptPrior"/> in turns with the fit (the penalized quasi-likelihood of Breslow and Clayton, JASA 88, 1993).
+/// Where prompts do not differ they go to their least value, and the fit is that without prompts.
 /// </summary>
 internal static class PromptSpread
 {
@@ -15,33 +14,21 @@ internal static class PromptSpread
     /// <summary>Meanwhile scores need not fit closer than this.</summary>
     private const double Rough = 1e-2;
 
-    public static void Settle(RaschDesign design, RaschLikelihood likelihood, RaschNewton newton, FacetRaschOptions options)
+    public static void Settle(RaschLikelihood likelihood, RaschNewton newton, FacetRaschOptions options)
     {
-        if (design.HasPrompts && likelihood.Ratings > 0) Alternate(design, likelihood, newton, options with { Tolerance = Math.Max(options.Tolerance, Rough) });
+        if (likelihood.Prior is { } prior && likelihood.Ratings > 0) Alternate(prior, newton, options with { Tolerance = Math.Max(options.Tolerance, Rough) });
         newton.Run(options);
     }
 
-    private static void Alternate(RaschDesign design, RaschLikelihood likelihood, RaschNewton newton, FacetRaschOptions options)
+    private static void Alternate(PromptPrior prior, RaschNewton newton, FacetRaschOptions options)
     {
         for (var round = 0; round < MostRounds; round++)
         {
             newton.Run(options);
-            var variance = Math.Clamp(Variance(design, likelihood, newton), Least, Most);
-            var change = variance * likelihood.PromptPrecision;
-            likelihood.PromptPrecision = 1 / variance;
-            if (Math.Abs(change - 1) < Near) return;
+            var (prompts, given) = prior.Variances(newton.Point, newton.Diagonal, Least, Most);
+            var change = Math.Max(Math.Abs(prompts * prior.Precision - 1), Math.Abs(given * prior.GivenPrecision - 1));
+            (prior.Precision, prior.GivenPrecision) = (1 / prompts, 1 / given);
+            if (change < Near) return;
         }
-    }
-
-    private static double Variance(RaschDesign design, RaschLikelihood likelihood, RaschNewton newton)
-    {
-        var (squares, freedom) = (0.0, 0.0);
-        for (var e = design.FirstPrompt; e < design.Elements; e++)
-        {
-            squares += newton.Point[e] * newton.Point[e];
-            freedom += 1 - likelihood.PromptPrecision / newton.Diagonal[e];
-        }
-
-        return freedom > 0 ? squares / freedom : 0;
     }
 }

@@ -5,7 +5,7 @@ namespace Parallax.Statistics.Raters;
 
 /// <summary>
 /// The ratings as the model sees them: categories 0 … L, and the elements of all facets under one numbering: responses, then
-/// criteria, then raters, then prompts where there are some.
+/// criteria, then raters, then prompts where there are some, then what it adds to the difficulty of a prompt to be given to a response.
 /// </summary>
 internal sealed class RaschDesign
 {
@@ -16,7 +16,8 @@ internal sealed class RaschDesign
         Ratings = ratings;
         (FirstCriterion, FirstRater) = (ratings.Tasks.Count, ratings.Tasks.Count + ratings.Facets.Count);
         FirstPrompt = FirstRater + ratings.Workers.Count;
-        Elements = FirstPrompt + ratings.Prompts.Count;
+        FirstGiven = FirstPrompt + ratings.Prompts.Count;
+        Elements = FirstGiven + (HasPrompts ? ratings.Tasks.Count : 0);
         Values = Distinct(ratings);
         Category = new int[ratings.Count];
         for (var i = 0; i < Category.Length; i++) Category[i] = Array.BinarySearch(Values, ratings.Values[i]);
@@ -34,6 +35,8 @@ internal sealed class RaschDesign
     public int FirstRater { get; }
 
     public int FirstPrompt { get; }
+
+    public int FirstGiven { get; }
 
     public int Elements { get; }
 

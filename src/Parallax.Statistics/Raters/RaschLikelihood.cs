@@ -4,8 +4,8 @@ namespace Parallax.Statistics.Raters;
 
 /// <summary>
 /// The log-likelihood of the informative ratings, its gradient, and products with its information matrix, each in one pass. The point is one
-/// vector: the elements of the design, then the thresholds. η = response - criterion - rater - prompt, and of the prompts half the sum of squares times
-/// <see cref="PromptPrecision"/> is taken off: the logarithm of a normal density.
+/// vector: the elements of the design, then the thresholds. η = response - criterion - rater - prompt, and the logarithm of the
+/// density of prompts (<see cref="PromptPrior"/>) is added.
 /// </summary>
 /// <remarks>
 /// All ratings share one scale, so that their second moments are functions of η alone: they are tabulated on bins of η, and a
@@ -19,7 +19,7 @@ internal sealed class RaschLikelihood
 
     private readonly int[] _response, _criterion, _rater, _category, _bin;
     private readonly int[]? _prompt;
-    private readonly int _firstPrompt;
+    private readonly PromptPrior? _prior;
     private readonly double[] _variance = new double[Bins];
     private readonly double[] _covariance, _crossed = new double[Bins], _direction = new double[Bins];
     private readonly double[] _information;
@@ -29,12 +29,12 @@ internal sealed class RaschLikelihood
 
     public RaschLikelihood(RaschDesign design, ExtremeScores extremes)
     {
-        (_elements, _firstPrompt, Top) = (design.Elements, design.FirstPrompt, design.Top);
+        (_elements, Top) = (design.Elements, design.Top);
         var order = ByResponse(design, extremes);
         _response = Array.ConvertAll(order, design.Response);
         _criterion = Array.ConvertAll(order, design.Criterion);
         _rater = Array.ConvertAll(order, design.Rater);
-        _prompt = design.HasPrompts ? Array.ConvertAll(order, design.Prompt) : null;
+        if (design.HasPrompts) (_prompt, _prior) = (Array.ConvertAll(order, design.Prompt), new PromptPrior(design, order));
         _category = Array.ConvertAll(order, i => design.Category[i]);
         _bin = new int[order.Length];
         (_covariance, _information) = (new double[Bins * Top], new double[Top * Top]);
@@ -52,8 +52,8 @@ internal sealed class RaschLikelihood
 
     public int Ratings => _category.Length;
 
-    /// <summary>1 / variance of the difficulty of prompts.</summary>
-    public double PromptPrecision { get; set; } = 1;
+    /// <summary>Null where the data has no prompts.</summary>
+    public PromptPrior? Prior => _prior;
 
     /// <summary>The element of a rating's prompt; null where the data has none.</summary>
     public int? Prompt(int i) => _prompt?[i];
@@ -84,13 +84,7 @@ internal sealed class RaschLikelihood
 
         for (var k = 0; k <= Top; k++) sum -= _smoothed[k] * scale.Cumulated(k);
         ThresholdGradient(expected, gradient.AsSpan(_elements));
-        for (var e = _firstPrompt; e < _elements; e++)
-        {
-            sum -= PromptPrecision / 2 * point[e] * point[e];
-            gradient[e] -= PromptPrecision * point[e];
-        }
-
-        return sum;
+        return sum + (_prior?.Evaluate(point, gradient) ?? 0);
     }
 
     /// <summary>The log-likelihood by itself, from an objective in which empty categories were smoothed.</summary>
@@ -98,8 +92,7 @@ internal sealed class RaschLikelihood
     {
         var scale = new RatingScale(point.AsSpan(_elements));
         for (var k = 0; k <= Top; k++) objective += (_smoothed[k] - Counts[k]) * scale.Cumulated(k);
-        for (var e = _firstPrompt; e < _elements; e++) objective += PromptPrecision / 2 * point[e] * point[e];
-        return objective;
+        return objective - (_prior?.Evaluate(point, new double[point.Length]) ?? 0);
     }
 
     /// <summary>Tabulates the second moments at the point of the last <see cref="Evaluate"/>; fills in the diagonal of the information.</summary>
@@ -120,7 +113,7 @@ internal sealed class RaschLikelihood
             if (_prompt is not null) diagonal[_prompt[i]] += variance;
         }
 
-        for (var e = _firstPrompt; e < _elements; e++) diagonal[e] += PromptPrecision;
+        _prior?.AddDiagonal(diagonal);
 
         for (var h = 0; h < Top; h++) diagonal[_elements + h] = _information[h * Top + h];
     }
@@ -144,7 +137,7 @@ internal sealed class RaschLikelihood
             _direction[b] += along;
         }
 
-        for (var e = _firstPrompt; e < _elements; e++) result[e] += PromptPrecision * vector[e];
+        _prior?.AddProduct(vector, result);
         for (var h = 0; h < Top; h++)
         {
             var sum = Dot(_information.AsSpan(h * Top, Top), thresholds);

@@ -11,7 +11,7 @@ namespace Parallax.Insight;
 public sealed class Figure
 {
     /// <summary>Counts up when figures are made in another way: those of an earlier edition are made again.</summary>
-    public const int Edition = 1;
+    public const int Edition = 2;
 
     public Guid ProjectId { get; init; }
     public Guid OrganizationId { get; init; }
