@@ -4,47 +4,64 @@ using Parallax.Statistics.Numerics;
 namespace Parallax.Statistics.Inference;
 
 /// <summary>
-/// A proportion whose trials depend on each other within clusters (the judgments of a rater): the score interval of Wilson on the effective
+/// A proportion whose trials depend on each other within clusters (the judgments of a rater, and those on a task): the score interval of Wilson on the effective
 /// sample size n / deff, as Dean and Pagano recommend for surveys (Journal of Survey Statistics and Methodology 3, 2015). deff is the
-/// variance of CR1 over p (1 - p) / n, at least 1; the quantile is that of t with G - 1 degrees of freedom. It stays inside [0, 1].
+/// variance of CR1 over p (1 - p) / n, at least 1; the quantile is that of t with one degree less than there are clusters. It stays inside [0, 1].
+/// By raters and by tasks the variances add up, less that of single trials, which both hold (Cameron, Gelbach and Miller, Journal of Business and Economic
+/// Statistics 29, 2011): deff = deff by raters + deff by tasks - 1, never less than one of them alone.
 /// </summary>
 public static class ClusteredProportion
 {
-    private const string Method = "Wilson score interval, effective sample size by rater";
+    private const string ByRater = "Wilson score interval, effective sample size by rater";
+    private const string ByBoth = "Wilson score interval, effective sample size by rater and task";
+    private const string OnePerson = "All of it is by one person: how much people differ is not in the interval.";
+    private const string OneTask = "All of it is on one task: how much tasks differ is not in the interval.";
 
     /// <param name="clusters">For each cluster its trials and successes; clusters without trials do not count.</param>
     /// <param name="confidence">Level of the interval.</param>
     /// <exception cref="InputException">A cluster has more successes than trials, or fewer than none.</exception>
     public static Estimate Of(IEnumerable<(long Trials, long Successes)> clusters, double confidence = 0.95)
     {
-        ArgumentNullException.ThrowIfNull(clusters);
+        Check(confidence);
+        var sums = ClusterSums.Of(clusters);
+        if (sums.Trials == 0) return Estimate.Undefined(ByRater, 0, "Nothing was observed yet.");
+        return sums.Clusters < 2 ? WilsonInterval.Of(sums.Successes, sums.Trials) with { Note = OnePerson } : Wilson(sums, sums.DesignEffect, sums.Clusters, ByRater, confidence);
+    }
+
+    /// <summary>By raters and tasks: it holds for other people on other tasks.</summary>
+    /// <param name="raters">The same trials by rater.</param>
+    /// <param name="tasks">The same trials by task.</param>
+    /// <param name="confidence">Level of the interval.</param>
+    /// <exception cref="InputException">The two do not hold the same trials.</exception>
+    public static Estimate Of(ClusterSums raters, ClusterSums tasks, double confidence = 0.95)
+    {
+        ArgumentNullException.ThrowIfNull(raters);
+        ArgumentNullException.ThrowIfNull(tasks);
+        Check(confidence);
+        if (raters.Trials != tasks.Trials || raters.Successes != tasks.Successes) throw new InputException("Raters and tasks do not hold the same trials.");
+        if (raters.Trials == 0) return Estimate.Undefined(ByBoth, 0, "Nothing was observed yet.");
+        var (byRater, byTask) = (raters.DesignEffect, tasks.DesignEffect);
+        return (raters.Clusters, tasks.Clusters) switch
+        {
+            ( < 2, < 2) => WilsonInterval.Of(raters.Successes, raters.Trials) with { Note = OnePerson },
+            ( < 2, _) => Wilson(tasks, byTask, tasks.Clusters, ByBoth, confidence) with { Note = OnePerson },
+            (_, < 2) => Wilson(raters, byRater, raters.Clusters, ByBoth, confidence) with { Note = OneTask },
+            _ => Wilson(raters, Math.Max(byRater + byTask - 1, Math.Max(byRater, byTask)), Math.Min(raters.Clusters, tasks.Clusters), ByBoth, confidence),
+        };
+    }
+
+    private static void Check(double confidence)
+    {
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(confidence, 0);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(confidence, 1);
-        var groups = clusters.Where(c => c.Trials != 0).ToList();
-        if (groups.Any(g => g.Successes < 0 || g.Successes > g.Trials)) throw new InputException("A cluster has more successes than trials, or fewer than none.");
-        var (n, x) = (groups.Sum(g => g.Trials), groups.Sum(g => g.Successes));
-        if (n == 0) return Estimate.Undefined(Method, 0, "Nothing was observed yet.");
-        if (groups.Count < 2) return WilsonInterval.Of(x, n) with { Note = "All of it is by one person: how much people differ is not in the interval." };
-        var p = (double)x / n;
-        var effective = n / Math.Max(1, DesignEffect(groups, p, n));
-        var (low, high) = Wilson(p, effective, StudentT.TwoSided(confidence, groups.Count - 1));
-        return new Estimate(p, low, high, n, Method);
     }
 
-    /// <summary>How many times the variance of independent trials it has; 1 where all trials ended the same.</summary>
-    private static double DesignEffect(List<(long Trials, long Successes)> groups, double p, long n)
+    private static Estimate Wilson(ClusterSums sums, double designEffect, long clusters, string method, double confidence)
     {
-        if (p is 0 or 1) return 1;
-        var factor = groups.Count / (groups.Count - 1.0);
-        var clustered = factor * groups.Sum(g => Math.Pow(g.Successes - g.Trials * p, 2)) / ((double)n * n);
-        return clustered / (p * (1 - p) / n);
-    }
-
-    private static (double Low, double High) Wilson(double p, double n, double z)
-    {
-        var z2 = z * z;
+        var (p, z) = ((double)sums.Successes / sums.Trials, StudentT.TwoSided(confidence, clusters - 1));
+        var (n, z2) = (sums.Trials / Math.Max(1, designEffect), z * z);
         var centre = (p + z2 / (2 * n)) / (1 + z2 / n);
         var half = z / (1 + z2 / n) * Math.Sqrt(p * (1 - p) / n + z2 / (4 * n * n));
-        return (Math.Max(0, centre - half), Math.Min(1, centre + half));
+        return new Estimate(p, Math.Max(0, centre - half), Math.Min(1, centre + half), sums.Trials, method);
     }
 }

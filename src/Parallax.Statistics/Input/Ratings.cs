@@ -1,15 +1,15 @@
 namespace Parallax.Statistics.Input;
 
 /// <summary>
-/// Ratings (task, worker, facet, value): what a worker gave one task on one facet (dimension, criterion). Rows are in the order they
-/// were read; the four columns are parallel.
+/// Ratings (task, worker, facet, value): what a worker gave one task on one facet (dimension, criterion), and on which prompt where what is rated
+/// answered several (a model). Rows are in the order they were read; the columns are parallel.
 /// </summary>
 public sealed class Ratings
 {
-    internal Ratings(IdTable tasks, IdTable workers, IdTable facets, int[] task, int[] worker, int[] facet, double[] value)
+    internal Ratings(IdTable tasks, IdTable workers, IdTable facets, IdTable prompts, int[] task, int[] worker, int[] facet, int[]? prompt, double[] value)
     {
-        (Tasks, Workers, Facets) = (tasks, workers, facets);
-        (TaskIds, WorkerIds, FacetIds, Values) = (task, worker, facet, value);
+        (Tasks, Workers, Facets, Prompts) = (tasks, workers, facets, prompts);
+        (TaskIds, WorkerIds, FacetIds, PromptIds, Values) = (task, worker, facet, prompt, value);
     }
 
     /// <summary>Ids of what was rated.</summary>
@@ -21,6 +21,9 @@ public sealed class Ratings
     /// <summary>Ids of the facets; one that is named "value" where the data has none.</summary>
     public IdTable Facets { get; }
 
+    /// <summary>Ids of the prompts; empty where the data has none.</summary>
+    public IdTable Prompts { get; }
+
     /// <summary>How many ratings there are.</summary>
     public int Count => Values.Length;
 
@@ -29,6 +32,9 @@ public sealed class Ratings
     internal int[] WorkerIds { get; }
 
     internal int[] FacetIds { get; }
+
+    /// <summary>Null where the data has no prompts.</summary>
+    internal int[]? PromptIds { get; }
 
     internal double[] Values { get; }
 

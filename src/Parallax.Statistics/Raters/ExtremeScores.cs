@@ -3,7 +3,7 @@ namespace Parallax.Statistics.Raters;
 /// <summary>
 /// Elements whose ratings are all the lowest or all the highest have no finite measure, and their ratings say nothing about anybody
 /// else. They are taken out, and then those that have become extreme by it, and so on, in rounds. Linear: each rating is
-/// taken out once.
+/// taken out once. Prompts are drawn from a distribution, which bounds them: none is extreme.
 /// </summary>
 internal sealed class ExtremeScores
 {
@@ -46,7 +46,7 @@ internal sealed class ExtremeScores
     private void Peel()
     {
         var frontier = new List<int>();
-        for (var e = 0; e < _design.Elements; e++)
+        for (var e = 0; e < _design.FirstPrompt; e++)
             if (IsExtreme(e)) frontier.Add(e);
         for (var round = 1; frontier.Count > 0; round++)
         {

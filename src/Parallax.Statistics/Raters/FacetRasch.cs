@@ -6,7 +6,8 @@ namespace Parallax.Statistics.Raters;
 /// The many-facet Rasch model of Linacre (Many-Facet Rasch Measurement, 1989) with the rating scale of Andrich (Psychometrika 43, 1978):
 /// log P(x = k) / P(x = k - 1) = response - criterion - severity of the rater - τ_k, by joint maximum likelihood. Severities, criteria
 /// and thresholds each add up to 0, over those without an extreme score. Tasks of the ratings are the responses, facets the
-/// criteria, workers the raters.
+/// criteria, workers the raters. Prompts, where the ratings have them, are one facet more: η is less by how hard the prompt is, which is
+/// normal with a mean and a variance that are estimated with the rest (<see cref="PromptPrior"/>), so that a response (a model) is not punished for hard prompts.
 /// </summary>
 public static class FacetRasch
 {
@@ -23,10 +24,10 @@ public static class FacetRasch
         var extremes = new ExtremeScores(design);
         var likelihood = new RaschLikelihood(design, extremes);
         var newton = new RaschNewton(likelihood);
-        newton.Run(options);
+        PromptSpread.Settle(likelihood, newton, options);
         var groups = new RaschGroups(design, extremes, likelihood);
         var measures = new RaschMeasures(design, extremes, likelihood, groups, newton.Point, options);
-        return Report(new RaschReport(design, extremes, likelihood, groups, measures, options), newton, options);
+        return Report(new RaschReport(design, extremes, likelihood, groups, measures, options), newton, options) with { Fitted = new RaschFitted(design, likelihood, newton) };
     }
 
     private static FacetRaschResult Report(RaschReport report, RaschNewton newton, FacetRaschOptions options)
@@ -45,6 +46,7 @@ public static class FacetRasch
             Iterations = newton.Iterations,
             Converged = converged,
             MaxResidual = newton.MaxResidual,
+            PromptSpread = design.HasPrompts ? likelihood.Prior!.SpreadAt(newton.Point) : null,
             Notes = RaschNotes.Of(report, converged, options),
         };
     }

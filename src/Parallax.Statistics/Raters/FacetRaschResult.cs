@@ -38,9 +38,17 @@ public sealed record FacetRaschResult(Ratings Ratings, IReadOnlyList<double> Cat
     /// <summary>The largest difference of an observed and an expected score, in score points.</summary>
     public double MaxResidual { get; init; }
 
+    /// <summary>The standard deviation of the difficulty of prompts, in logits; null where the ratings have none.</summary>
+    public double? PromptSpread { get; init; }
+
     /// <summary>What to mind when reading the result.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
+
+    internal RaschFitted? Fitted { get; init; }
 }
+
+/// <summary>The likelihood at its maximum, for what is derived from it.</summary>
+internal sealed record RaschFitted(RaschDesign Design, RaschLikelihood Likelihood, RaschNewton Newton);
 
 /// <summary>One response, criterion or rater.</summary>
 /// <param name="Id">Its id in the data.</param>

@@ -4,8 +4,8 @@ using Parallax.Statistics.Input;
 namespace Parallax.Statistics.Raters;
 
 /// <summary>
-/// The ratings as the model sees them: categories 0 … L, and the elements of all three facets under one numbering: responses, then
-/// criteria, then raters.
+/// The ratings as the model sees them: categories 0 … L, and the elements of all facets under one numbering: responses, then
+/// criteria, then raters, then prompts where there are some, then what it adds to the difficulty of a prompt to be given to a response.
 /// </summary>
 internal sealed class RaschDesign
 {
@@ -15,7 +15,9 @@ internal sealed class RaschDesign
     {
         Ratings = ratings;
         (FirstCriterion, FirstRater) = (ratings.Tasks.Count, ratings.Tasks.Count + ratings.Facets.Count);
-        Elements = FirstRater + ratings.Workers.Count;
+        FirstPrompt = FirstRater + ratings.Workers.Count;
+        FirstGiven = FirstPrompt + ratings.Prompts.Count;
+        Elements = FirstGiven + (HasPrompts ? ratings.Tasks.Count : 0);
         Values = Distinct(ratings);
         Category = new int[ratings.Count];
         for (var i = 0; i < Category.Length; i++) Category[i] = Array.BinarySearch(Values, ratings.Values[i]);
@@ -32,6 +34,10 @@ internal sealed class RaschDesign
 
     public int FirstRater { get; }
 
+    public int FirstPrompt { get; }
+
+    public int FirstGiven { get; }
+
     public int Elements { get; }
 
     /// <summary>The highest category; 0 if the scale has but one.</summary>
@@ -42,6 +48,10 @@ internal sealed class RaschDesign
     public int Criterion(int rating) => FirstCriterion + Ratings.FacetIds[rating];
 
     public int Rater(int rating) => FirstRater + Ratings.WorkerIds[rating];
+
+    public bool HasPrompts => Ratings.PromptIds is not null;
+
+    public int Prompt(int rating) => FirstPrompt + Ratings.PromptIds![rating];
 
     /// <summary>The rating in category units turned back to the scale of the data.</summary>
     public double Expected(ReadOnlySpan<double> p)

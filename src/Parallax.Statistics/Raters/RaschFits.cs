@@ -20,7 +20,8 @@ internal sealed class RaschFits
         for (var i = 0; i < likelihood.Ratings; i++)
         {
             var (response, criterion, rater, category) = likelihood[i];
-            var (mean, variance) = scale.Moments(value[response] - value[criterion] - value[rater], p);
+            var eta = value[response] - value[criterion] - value[rater] - (likelihood.Prompt(i) is { } prompt ? value[prompt] : 0);
+            var (mean, variance) = scale.Moments(eta, p);
             var (square, fourth) = ((category - mean) * (category - mean), Fourth(p, mean));
             Add(response, square, variance, fourth);
             Add(criterion, square, variance, fourth);

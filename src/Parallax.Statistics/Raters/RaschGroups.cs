@@ -17,7 +17,7 @@ internal sealed class RaschGroups
         var numbers = new Dictionary<int, int>();
         for (var e = 0; e < design.Elements; e++)
         {
-            if (extremes.Round[e] != 0 || IsCriterion(e)) continue;
+            if (extremes.Round[e] != 0 || IsCriterion(e) || e >= design.FirstPrompt) continue;
             numbers.TryAdd(sets.Find(e), numbers.Count);
             Part[e] = numbers[sets.Find(e)];
         }
@@ -28,7 +28,7 @@ internal sealed class RaschGroups
     /// <summary>How many parts.</summary>
     public int Count { get; }
 
-    /// <summary>For each element its part; null for criteria and for what has no measure.</summary>
+    /// <summary>For each element its part; null for criteria, prompts, and for what has no measure.</summary>
     public int?[] Part { get; }
 
     public bool IsCriterion(int element) => element >= _design.FirstCriterion && element < _design.FirstRater;

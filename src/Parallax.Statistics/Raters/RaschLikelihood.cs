@@ -4,7 +4,8 @@ namespace Parallax.Statistics.Raters;
 
 /// <summary>
 /// The log-likelihood of the informative ratings, its gradient, and products with its information matrix, each in one pass. The point is one
-/// vector: the elements of the design, then the thresholds. η = response - criterion - rater.
+/// vector: the elements of the design, then the thresholds. η = response - criterion - rater - prompt, and the logarithm of the
+/// density of prompts (<see cref="PromptPrior"/>) is added.
 /// </summary>
 /// <remarks>
 /// All ratings share one scale, so that their second moments are functions of η alone: they are tabulated on bins of η, and a
@@ -17,6 +18,8 @@ internal sealed class RaschLikelihood
     private const double PerLogit = 50;
 
     private readonly int[] _response, _criterion, _rater, _category, _bin;
+    private readonly int[]? _prompt;
+    private readonly PromptPrior? _prior;
     private readonly double[] _variance = new double[Bins];
     private readonly double[] _covariance, _crossed = new double[Bins], _direction = new double[Bins];
     private readonly double[] _information;
@@ -31,6 +34,7 @@ internal sealed class RaschLikelihood
         _response = Array.ConvertAll(order, design.Response);
         _criterion = Array.ConvertAll(order, design.Criterion);
         _rater = Array.ConvertAll(order, design.Rater);
+        if (design.HasPrompts) (_prompt, _prior) = (Array.ConvertAll(order, design.Prompt), new PromptPrior(design, order));
         _category = Array.ConvertAll(order, i => design.Category[i]);
         _bin = new int[order.Length];
         (_covariance, _information) = (new double[Bins * Top], new double[Top * Top]);
@@ -48,6 +52,12 @@ internal sealed class RaschLikelihood
 
     public int Ratings => _category.Length;
 
+    /// <summary>Null where the data has no prompts.</summary>
+    public PromptPrior? Prior => _prior;
+
+    /// <summary>The element of a rating's prompt; null where the data has none.</summary>
+    public int? Prompt(int i) => _prompt?[i];
+
     /// <summary>Response, criterion, rater and category of an informative rating.</summary>
     public (int Response, int Criterion, int Rater, int Category) this[int i] => (_response[i], _criterion[i], _rater[i], _category[i]);
 
@@ -61,19 +71,20 @@ internal sealed class RaschLikelihood
         var sum = 0.0;
         for (var i = 0; i < _category.Length; i++)
         {
-            var eta = point[_response[i]] - point[_criterion[i]] - point[_rater[i]];
+            var eta = point[_response[i]] - point[_criterion[i]] - point[_rater[i]] - (_prompt is null ? 0 : point[_prompt[i]]);
             sum += _category[i] * eta - scale.Probabilities(eta, p);
             var residual = _category[i] - RatingScale.Mean(p);
             for (var k = 0; k < p.Length; k++) expected[k] += p[k];
             gradient[_response[i]] += residual;
             gradient[_criterion[i]] -= residual;
             gradient[_rater[i]] -= residual;
+            if (_prompt is not null) gradient[_prompt[i]] -= residual;
             _inBin[_bin[i] = BinOf(eta)]++;
         }
 
         for (var k = 0; k <= Top; k++) sum -= _smoothed[k] * scale.Cumulated(k);
         ThresholdGradient(expected, gradient.AsSpan(_elements));
-        return sum;
+        return sum + (_prior?.Evaluate(point, gradient) ?? 0);
     }
 
     /// <summary>The log-likelihood by itself, from an objective in which empty categories were smoothed.</summary>
@@ -81,7 +92,7 @@ internal sealed class RaschLikelihood
     {
         var scale = new RatingScale(point.AsSpan(_elements));
         for (var k = 0; k <= Top; k++) objective += (_smoothed[k] - Counts[k]) * scale.Cumulated(k);
-        return objective;
+        return objective - (_prior?.Evaluate(point, new double[point.Length]) ?? 0);
     }
 
     /// <summary>Tabulates the second moments at the point of the last <see cref="Evaluate"/>; fills in the diagonal of the information.</summary>
@@ -99,7 +110,10 @@ internal sealed class RaschLikelihood
             diagonal[_response[i]] += variance;
             diagonal[_criterion[i]] += variance;
             diagonal[_rater[i]] += variance;
+            if (_prompt is not null) diagonal[_prompt[i]] += variance;
         }
+
+        _prior?.AddDiagonal(diagonal);
 
         for (var h = 0; h < Top; h++) diagonal[_elements + h] = _information[h * Top + h];
     }
@@ -114,14 +128,16 @@ internal sealed class RaschLikelihood
         for (var i = 0; i < _category.Length; i++)
         {
             var (r, c, j, b) = (_response[i], _criterion[i], _rater[i], _bin[i]);
-            var along = vector[r] - vector[c] - vector[j];
+            var along = vector[r] - vector[c] - vector[j] - (_prompt is null ? 0 : vector[_prompt[i]]);
             var part = _variance[b] * along - _crossed[b];
             result[r] += part;
             result[c] -= part;
             result[j] -= part;
+            if (_prompt is not null) result[_prompt[i]] -= part;
             _direction[b] += along;
         }
 
+        _prior?.AddProduct(vector, result);
         for (var h = 0; h < Top; h++)
         {
             var sum = Dot(_information.AsSpan(h * Top, Top), thresholds);

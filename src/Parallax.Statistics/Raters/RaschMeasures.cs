@@ -42,7 +42,7 @@ internal sealed class RaschMeasures
         for (var h = 0; h < Thresholds.Length; h++) Thresholds[h] -= thresholds;
         var criteria = MeanOf(_design.FirstCriterion, _design.FirstRater, extremes);
         for (var c = _design.FirstCriterion; c < _design.FirstRater; c++) Value[c] -= criteria;
-        var raters = GroupMeans(_design.FirstRater, _design.Elements, extremes);
+        var raters = GroupMeans(_design.FirstRater, _design.FirstPrompt, extremes);
         for (var e = 0; e < _design.Elements; e++)
         {
             if (_groups.Part[e] is not { } group) continue;
@@ -102,7 +102,7 @@ internal sealed class RaschMeasures
     private bool TryOffset(int element, int rating, out double offset)
     {
         var (response, criterion, rater) = (_design.Response(rating), _design.Criterion(rating), _design.Rater(rating));
-        offset = (element == response ? 0 : Value[response]) - (element == criterion ? 0 : Value[criterion]) - (element == rater ? 0 : Value[rater]);
+        offset = (element == response ? 0 : Value[response]) - (element == criterion ? 0 : Value[criterion]) - (element == rater ? 0 : Value[rater]) - (_design.HasPrompts ? Value[_design.Prompt(rating)] : 0);
         var other = element == response ? rater : response;
         if (!_known[other] || (element == criterion && !_known[rater])) return false;
         if (element != criterion) _groups.Part[element] ??= _groups.Part[other];

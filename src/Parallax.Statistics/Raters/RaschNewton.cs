@@ -30,13 +30,16 @@ internal sealed class RaschNewton
     /// <summary>The largest difference of an observed and an expected score.</summary>
     public double MaxResidual => _gradient.Length == 0 ? 0 : _gradient.Max(Math.Abs);
 
+    /// <summary>The diagonal of the information at <see cref="Point"/>.</summary>
+    public IReadOnlyList<double> Diagonal => _diagonal;
+
     public void Run(FacetRaschOptions options)
     {
         Objective = _likelihood.Evaluate(Point, _gradient);
-        while (MaxResidual > options.Tolerance && Iterations < options.MaxIterations)
+        for (var step = 0; MaxResidual > options.Tolerance && step < options.MaxIterations; step++)
         {
             _likelihood.Tabulate(Point, _diagonal);
-            if (!Climb(Direction())) break;
+            if (!Climb(Solve(_gradient))) break;
             Iterations++;
         }
 
@@ -61,11 +64,11 @@ internal sealed class RaschNewton
         return false;
     }
 
-    /// <summary>Information⁻¹ x gradient, to <see cref="Precision"/> of the gradient.</summary>
-    private double[] Direction()
+    /// <summary>Information⁻¹ x <paramref name="right"/>, to <see cref="Precision"/> of it; it has no part in directions in which the likelihood is flat.</summary>
+    public double[] Solve(double[] right)
     {
-        var n = _gradient.Length;
-        var (x, residual, z, search, product) = (new double[n], _gradient.AsSpan().ToArray(), new double[n], new double[n], new double[n]);
+        var n = right.Length;
+        var (x, residual, z, search, product) = (new double[n], right.AsSpan().ToArray(), new double[n], new double[n], new double[n]);
         var rho = Precondition(residual, z);
         var enough = rho * Precision * Precision;
         z.CopyTo(search, 0);

@@ -22,7 +22,7 @@ public sealed class ComparedFit
     {
         _models = models;
         _votes = Votes(judgments);
-        _result = Rank.Fit(_votes, Options);
+        _result = Rank.Fit(_votes, PreferenceFit.ClusteredBy(_votes, Options));
         _tests = DecidedPairs.Of(_votes).ToDictionary(t => (Index(t.First), Index(t.Second)));
     }
 

@@ -32,6 +32,14 @@ public sealed class FailureCounts
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(data);
+        var issues = db.Set<IssueFact>().AsNoTracking().Where(i => i.ProjectId == data.Project.Id).OrderBy(i => i.AssignmentId);
+        return await OfAsync(data, issues.AsAsyncEnumerable(), cancel);
+    }
+
+    /// <param name="issues">Those of one assignment stand together.</param>
+    public static async Task<FailureCounts> OfAsync(InsightData data, IAsyncEnumerable<IssueFact> issues, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(data);
         var counts = new FailureCounts();
         foreach (var j in data.Judgments.Where(j => j.Protocol.Issues is not null))
         {
@@ -39,7 +47,7 @@ public sealed class FailureCounts
             if (j.Second is { } second) counts.Judge(j, second);
         }
 
-        await counts.ReadAsync(db, data, cancel);
+        await counts.ReadAsync(data, issues, cancel);
         return counts;
     }
 
@@ -50,14 +58,12 @@ public sealed class FailureCounts
         _categories.TryAdd(judgment.Task, judgment.Category);
     }
 
-    private async Task ReadAsync(AppDb db, InsightData data, CancellationToken cancel)
+    private async Task ReadAsync(InsightData data, IAsyncEnumerable<IssueFact> issues, CancellationToken cancel)
     {
-        var issues = db.Set<IssueFact>().AsNoTracking().Where(i => i.ProjectId == data.Project.Id).OrderBy(i => i.AssignmentId)
-            .Select(i => new { i.AssignmentId, i.ResponseId, i.TaskId, i.PersonId, i.ProtocolId, i.Model, i.Category, i.Class, i.Code, i.Severity });
         var highest = (short)(data.Protocol.Issues?.Severities.Max(s => s.Value) ?? short.MaxValue);
         var seen = new HashSet<(Guid, string)>();
         var assignment = Guid.Empty;
-        await foreach (var issue in issues.AsAsyncEnumerable().WithCancellation(cancel))
+        await foreach (var issue in issues.WithCancellation(cancel))
         {
             if (!data.Versions.ContainsKey(issue.ProtocolId) || !data.TaskNumbers.TryGetValue(issue.TaskId, out var task)) continue;
             if (issue.AssignmentId != assignment) seen.Clear();

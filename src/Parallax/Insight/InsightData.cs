@@ -62,6 +62,18 @@ public sealed class InsightData
     /// <summary>The issues of these judgments, counted once for all figures that rest on them.</summary>
     public async Task<FailureCounts> FailuresAsync(AppDb db, CancellationToken cancel) => _failures ??= await FailureCounts.OfAsync(db, this, cancel);
 
+    /// <summary>Judgments that are at hand, all of which count.</summary>
+    /// <param name="versions">The protocols that they follow, by id.</param>
+    public static InsightData Of(Project project, ProtocolDefinition protocol, IReadOnlyList<KnownModel> models, IReadOnlyDictionary<Guid, ProtocolDefinition> versions, IEnumerable<JudgmentFact> facts)
+    {
+        ArgumentNullException.ThrowIfNull(facts);
+        var data = new InsightData(project, protocol, models) { Versions = versions };
+        var names = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var fact in facts) data.Add(fact, names);
+        data.Categories = [.. names.Keys.Order(StringComparer.Ordinal)];
+        return data;
+    }
+
     public static async Task<InsightData> ReadAsync(AppDb db, ProtocolCache protocols, Project project, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(db);

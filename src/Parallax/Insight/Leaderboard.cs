@@ -38,8 +38,10 @@ public sealed record StyledBoard(IReadOnlyList<RankedLine> Models, IReadOnlyList
 
 /// <summary>Fair averages on one dimension, or on all.</summary>
 /// <param name="Dimension">Id; empty for all together.</param>
+/// <param name="SeveritySpread">How far the most severe and the most lenient tenth of people are apart, in logits.</param>
+/// <param name="TaskSpread">The standard deviation of how hard tasks are, in logits.</param>
 /// <param name="Sampled">How many ratings there are, when only some of them were fitted.</param>
-public sealed record RatingBoard(string Dimension, string Name, long N, int Raters, IReadOnlyList<RatedLine> Models, double? SeveritySpread, long? Sampled, IReadOnlyList<string> Notes);
+public sealed record RatingBoard(string Dimension, string Name, long N, int Raters, IReadOnlyList<RatedLine> Models, double? SeveritySpread, double? TaskSpread, long? Sampled, IReadOnlyList<string> Notes);
 
 /// <summary>A model with its fair average, and what it was given on average.</summary>
 public sealed record RatedLine(string Model, string Version, Estimate Fair, double Observed, int Raters);

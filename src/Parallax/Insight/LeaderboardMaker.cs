@@ -12,7 +12,11 @@ public sealed class LeaderboardMaker : IFigureMaker
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(data);
-        var styles = await db.Set<ResponseStyle>().AsNoTracking().Where(s => s.ProjectId == data.Project.Id).ToDictionaryAsync(s => s.ResponseId, cancel);
+        return Of(data, await db.Set<ResponseStyle>().AsNoTracking().Where(s => s.ProjectId == data.Project.Id).ToDictionaryAsync(s => s.ResponseId, cancel), cancel);
+    }
+
+    internal static Dictionary<string, object> Of(InsightData data, IReadOnlyDictionary<Guid, ResponseStyle> styles, CancellationToken cancel)
+    {
         var (preference, rating) = (new PreferenceFit(data.Models, styles), new RatingFit(data));
         var made = new Dictionary<string, object>();
         foreach (var scope in data.Scopes)

@@ -6,8 +6,8 @@ using Parallax.Statistics.Ranking;
 namespace Parallax.Insight;
 
 /// <summary>
-/// Ranks models by comparisons with the model of Davidson, in which ties say something; intervals and rank sets are clustered by rater,
-/// because the votes of one person depend on each other. See docs/insight.md.
+/// Ranks models by comparisons with the model of Davidson, in which ties say something; intervals and rank sets are clustered by rater and by task,
+/// because the votes of one person depend on each other, and so do those on one pair of responses. See docs/insight.md.
 /// </summary>
 public sealed class PreferenceFit(IReadOnlyList<KnownModel> models, IReadOnlyDictionary<Guid, ResponseStyle> styles)
 {
@@ -24,10 +24,11 @@ public sealed class PreferenceFit(IReadOnlyList<KnownModel> models, IReadOnlyDic
         ArgumentNullException.ThrowIfNull(judgments);
         var compared = judgments.Where(j => j is { Preference: not null, Second: not null }).ToList();
         var plain = Comparisons(compared, []);
-        var result = Rank.Fit(plain, Options);
+        var options = ClusteredBy(plain, Options);
+        var result = Rank.Fit(plain, options);
         return new PreferenceBoard(
             result.Method, result.N, plain.Workers.Count, Lines(result), Pairs(result, plain), Share(compared, j => j.Preference == 0), Share(compared, j => j.Preference == JudgmentFact.BothBad),
-            ShownFirst(compared), Flips(plain), Styled(compared), result.Notes);
+            ShownFirst(compared), Flips(plain, options), Styled(compared, options), result.Notes);
     }
 
     private Comparisons Comparisons(List<JudgmentRecord> compared, IReadOnlyList<(string Name, Func<ResponseStyle, int> Of)> covariates)
@@ -94,23 +95,34 @@ public sealed class PreferenceFit(IReadOnlyList<KnownModel> models, IReadOnlyDic
         return [.. Enumerable.Range(0, table.Count).Select(k => table[k]).Select(p => new PairLine(Name(p.First), Name(p.Second), p.FirstWins + p.SecondWins + p.Ties + p.BothBad, p.FirstWins, p.SecondWins, p.Ties, p.BothBad))];
     }
 
-    private IReadOnlyList<Flip> Flips(Comparisons votes)
+    private IReadOnlyList<Flip> Flips(Comparisons votes, RankOptions options)
     {
         if (votes.Models.Count < 2) return [];
-        var flips = new[] { Robustness.OfRaters(votes, Options, MostRemoved), Robustness.OfVotes(PairTable.From(votes, 1), Options, MostRemoved) };
+        var flips = new[] { Robustness.OfRaters(votes, options, MostRemoved), Robustness.OfVotes(PairTable.From(votes, 1), Options, MostRemoved) };
         return [.. flips.Select(f => f with { Leader = f.Leader is null ? null : Model(f.Leader).Name, Note = "" })];
     }
 
-    private StyledBoard? Styled(List<JudgmentRecord> compared)
+    private StyledBoard? Styled(List<JudgmentRecord> compared, RankOptions options)
     {
         var used = Covariates.Where(c => compared.Any(j => Relative(c.Of, j) != 0)).ToList();
         if (used.Count == 0) return null;
-        var result = Rank.Fit(Comparisons(compared, used), Options);
+        var result = Rank.Fit(Comparisons(compared, used), options);
         return new StyledBoard(Lines(result), result.Covariates);
     }
 
     private static Estimate Share(List<JudgmentRecord> compared, Func<JudgmentRecord, bool> counts) =>
-        ClusteredMean.Of(compared.GroupBy(j => j.Person).Select(g => (IReadOnlyList<double>)[.. g.Select(j => counts(j) ? 1.0 : 0.0)])).Mean;
+        ClusteredProportion.Of(Sums(compared, j => j.Person, counts), Sums(compared, j => j.Task, counts));
+
+    private static ClusterSums Sums(List<JudgmentRecord> compared, Func<JudgmentRecord, int> cluster, Func<JudgmentRecord, bool> counts) =>
+        ClusterSums.Of(compared.GroupBy(cluster).Select(g => ((long)g.Count(), (long)g.Count(counts))));
+
+    /// <summary>By people and tasks; where there is one of either, by the other alone.</summary>
+    internal static RankOptions ClusteredBy(Comparisons votes, RankOptions options) => (votes.Workers.Count, votes.Prompts.Count) switch
+    {
+        ( > 1, > 1) => options with { Cluster = RankCluster.WorkerAndPrompt },
+        (1, > 1) => options with { Cluster = RankCluster.Prompt },
+        _ => options,
+    };
 
     /// <summary>How often the response that was shown first won, of all that were won: far from a half, place and not content decided.</summary>
     private static Estimate ShownFirst(List<JudgmentRecord> compared) =>

@@ -4,8 +4,8 @@ using Parallax.Statistics.Raters;
 namespace Parallax.Insight;
 
 /// <summary>
-/// Fair averages of models by the many-facet Rasch model, so that severe raters do not punish the models they happened to see.
-/// The ratings of a model on all its tasks are taken together. See docs/insight.md.
+/// Fair averages of models by the many-facet Rasch model, so that neither severe raters nor hard tasks punish the models they happened to meet.
+/// See docs/insight.md.
 /// </summary>
 public sealed class RatingFit(InsightData data)
 {
@@ -24,13 +24,13 @@ public sealed class RatingFit(InsightData data)
     {
         var all = judgments.Sum(j => Rated(j, dimension).Count());
         var ratings = Ratings(judgments, dimension, all);
-        if (ratings.Count == 0) return new RatingBoard(dimension, name, 0, 0, [], null, null, ["Nobody has rated this yet."]);
+        if (ratings.Count == 0) return new RatingBoard(dimension, name, 0, 0, [], null, null, null, ["Nobody has rated this yet."]);
         var fit = FacetRasch.Fit(ratings);
         var fair = FairScores.Of(fit);
         var raters = new HashSet<int>[ratings.Tasks.Count];
         for (var i = 0; i < ratings.Count; i++) (raters[ratings[i].Task] ??= []).Add(ratings[i].Worker);
         var lines = fit.Responses.Select((r, i) => Line(r, fair[i], raters[i].Count)).OrderByDescending(l => l.Fair.Value ?? double.NegativeInfinity).ThenBy(l => l.Model, StringComparer.Ordinal);
-        return new RatingBoard(dimension, name, ratings.Count, fit.Raters.Count, [.. lines], Spread(fit), all > ratings.Count ? all : null, Notes(fit));
+        return new RatingBoard(dimension, name, ratings.Count, fit.Raters.Count, [.. lines], Spread(fit), fit.PromptSpread, all > ratings.Count ? all : null, Notes(fit));
     }
 
     private Ratings Ratings(IReadOnlyList<JudgmentRecord> judgments, string dimension, int all)
@@ -41,7 +41,7 @@ public sealed class RatingFit(InsightData data)
         var line = 0L;
         foreach (var j in judgments)
             foreach (var (model, facet, level) in Rated(j, dimension))
-                if (share >= 1 || random.NextDouble() < share) builder.Add($"{model}", $"{j.Person}", facet, level, ++line);
+                if (share >= 1 || random.NextDouble() < share) builder.Add($"{model}", $"{j.Person}", facet, $"{j.Task}", level, ++line);
         return builder.Build(DuplicatePolicy.Keep);
     }
 

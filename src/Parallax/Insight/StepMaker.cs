@@ -57,7 +57,10 @@ public sealed class StepMaker : IFigureMaker
     }
 
     private static Estimate Sound(IEnumerable<Seen> seen) =>
-        ClusteredProportion.Of(seen.GroupBy(s => s.Person).Select(g => ((long)g.Count(), (long)g.Count(s => s.Sequence.Failed is null))));
+        ClusteredProportion.Of(Sums(seen, s => s.Person), Sums(seen, s => s.Task));
+
+    private static ClusterSums Sums(IEnumerable<Seen> seen, Func<Seen, int> cluster) =>
+        ClusterSums.Of(seen.GroupBy(cluster).Select(g => ((long)g.Count(), (long)g.Count(s => s.Sequence.Failed is null))));
 
     private static StepCell Cell(int model, string category, List<Seen> seen)
     {

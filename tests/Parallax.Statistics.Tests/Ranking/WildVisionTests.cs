@@ -43,9 +43,52 @@ public class WildVisionTests
         Assert.Equal("gpt-4o", once.MaxBy(r => r.Value).Key);
     }
 
+    /// <summary>What the page says of the same battles by the rules of this library; where it differs, the message has what should stand there.</summary>
+    [Fact]
+    public void The_page_says_what_changes_without_its_rules()
+    {
+        var battles = Battles();
+        var (published, once) = (Ratings(battles), Ours([.. battles.Distinct()]));
+        var theirs = published.OrderByDescending(r => r.Value).Select(r => r.Key).ToList();
+        var anchor = once.Models.Single(m => m.Id == Anchor).Index;
+        var lines = once.Ordered.Select((model, i) =>
+        {
+            var from = once.Difference(model.Index, anchor);
+            var interval = model.Id == Anchor ? "the anchor" : $"{Points(from.Low!.Value)} to {Points(from.High!.Value)}";
+            return $"| {model.Id} | {theirs.IndexOf(model.Id) + 1} | {Round(published[model.Id])} | {i + 1} | {(model.Id == Anchor ? "1000" : Points(from.Value!.Value))} | {interval} | {(model.RankLow == model.RankHigh ? $"{model.RankLow}" : $"{model.RankLow} to {model.RankHigh}")} |";
+        });
+        var said = string.Join('\n', lines.Append("").Append($"Of 210 pairs of models {Separable(once)} can be told apart when each battle counts once and is clustered by prompt; {Separable(Fit(battles, new RankOptions { StandardErrors = RankErrors.Model }))} seem to be when strong verdicts count three times and every line is taken to be independent."));
+        var page = string.Join('\n', File.ReadLines(Path.Combine(Root, "docs", "insight", "wildvision.md")));
+        Assert.True(page.Contains(said, StringComparison.Ordinal), said);
+    }
+
+    private static string Points(double logits) => Round(1000 + logits * Elo.PointsPerLogit);
+
+    private static string Round(double points) => points.ToString("0", System.Globalization.CultureInfo.InvariantCulture);
+
+    private static int Separable(RankResult result)
+    {
+        var pairs = 0;
+        for (var i = 0; i < result.Models.Count; i++)
+            for (var j = 0; j < i; j++)
+                if (result.Difference(i, j) is { } d && Math.Abs(d.Value!.Value) > result.SimultaneousCriticalValue * d.StandardError) pairs++;
+        return pairs;
+    }
+
+    private static RankResult Ours(IReadOnlyList<Battle> battles) => Fit(battles, new RankOptions { Model = RankModel.Davidson, Cluster = RankCluster.Prompt });
+
+    private static RankResult Fit(IReadOnlyList<Battle> battles, RankOptions options)
+    {
+        var builder = new ComparisonsBuilder("battles");
+        foreach (var b in battles) builder.Add(b.First, b.Second, OutcomeOf(b), null, b.Question, [], 0);
+        return Rank.Fit(builder.Build(), options with { Threads = 1 });
+    }
+
+    private static Outcome OutcomeOf(Battle battle) => battle.Winner switch { "model_a" => Outcome.Left, "model_b" => Outcome.Right, _ => Outcome.Tie };
+
     private static Dictionary<string, double> Ratings(IReadOnlyList<Battle> battles)
     {
-        var rows = battles.Select(b => (b.First, b.Second, b.Winner switch { "model_a" => Outcome.Left, "model_b" => Outcome.Right, _ => Outcome.Tie }, (string?)null));
+        var rows = battles.Select(b => (b.First, b.Second, OutcomeOf(b), (string?)null));
         var result = Rank.Fit(Comparisons.From(rows), new RankOptions { RankDraws = 0 });
         var anchor = result.Models.Single(m => m.Id == Anchor).Rating!.Value;
         return result.Models.ToDictionary(m => m.Id, m => 1000 + (m.Rating!.Value - anchor) * 400 / Math.Log(10));
@@ -64,10 +107,11 @@ public class WildVisionTests
         return battles;
     }
 
+    private static string Root => typeof(WildVisionTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "RepositoryRoot").Value!;
+
     private static string Data(string file)
     {
-        var root = typeof(WildVisionTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "RepositoryRoot").Value!;
-        var path = Path.GetFullPath(Path.Combine(root, "..", "shared", "data", "wildvision", file));
+        var path = Path.GetFullPath(Path.Combine(Root, "..", "shared", "data", "wildvision", file));
         Assert.SkipUnless(File.Exists(path), "The data set wildvision is not on this machine.");
         return path;
     }

@@ -15,9 +15,10 @@ namespace Parallax.Tests.Insight;
 public class PrecisionTests
 {
     /// <summary>
-    /// By hand. Twelve people on three tasks; six choose alpha on all, six on two of three: 30 wins against 6, p = 5/6, a gap of ln 5 = 1.6094 logits or 279.59
-    /// points. Scores of a person are 3/6 or −3/6, the information is 36 · 5/36 = 5, so the variance by rater is 12/11 · 12 · ¼ / 25 = .130909, and with
-    /// t(11) = 2.200985 the interval is 1.592679 logits or 276.68 points wide. Each person is one vote: twelve to none has E = 630/101745 · 2¹² = 25.36, eleven
+    /// By hand. Twelve people on three tasks; six choose alpha on all, six on two of three, the same two: 30 wins against 6, p = 5/6, a gap of ln 5 = 1.6094 logits or 279.59
+    /// points. Scores of a person are 3/6 or −3/6, the information is 36 · 5/36 = 5, so the variance by person is 12/11 · 12 · ¼ / 25 = .130909. Scores of a task are 2, 2 and −4: by
+    /// task 3/2 · 24 / 25 = 1.44. Of single votes 36/35 · 5 / 25 = .205714. Together .130909 + 1.44 − .205714 = 1.365195, and with t(2) = 4.302653 the interval is 10.05453
+    /// logits or 1746.65 points wide: three tasks of which one divides people say next to nothing of others. Each person is one vote: twelve to none has E = 630/101745 · 2¹² = 25.36, eleven
     /// to none 16.64.
     /// </summary>
     [Theory, Databases]
@@ -41,7 +42,7 @@ public class PrecisionTests
         Assert.True(pair.GetProperty("isDecided").GetBoolean() && compared.GetProperty("isDecided").GetBoolean() && compared.GetProperty("isLeaderDecided").GetBoolean());
         var closest = compared.GetProperty("closest");
         Assert.Equal(279.59, closest.GetProperty("points").GetDouble(), 1);
-        Assert.Equal(276.68, closest.GetProperty("width").GetDouble(), 1);
+        Assert.Equal(1746.65, closest.GetProperty("width").GetDouble(), .05);
 
         // The path remembers both counts, and the steps before are in the order of time.
         var path = after.GetProperty("path").EnumerateArray().ToList();
@@ -49,7 +50,7 @@ public class PrecisionTests
         Assert.Equal(steps.Order(), steps);
         Assert.Equal([33, 36], steps.TakeLast(2));
         Assert.Equal("0 1", string.Join(' ', path.TakeLast(2).Select(p => p.GetProperty("decided").GetInt32())));
-        Assert.Equal(276.68, path[^1].GetProperty("width").GetDouble(), 1);
+        Assert.Equal(1746.65, path[^1].GetProperty("width").GetDouble(), .05);
         Assert.Empty(after.GetProperty("spent").GetProperty("amounts").EnumerateArray());
         Assert.Contains("Stop: the order is decided", await app.Operator.Http.GetStringAsync($"/projects/{project}/results/precision"), StringComparison.Ordinal);
     }
