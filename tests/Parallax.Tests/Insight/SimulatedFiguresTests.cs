@@ -43,12 +43,12 @@ public class SimulatedFiguresTests
         foreach (var line in counted.Ratings[0].Models) Same(line.Fair, drawn.Ratings[0].Models.Single(m => m.Model == line.Model).Fair);
     }
 
-    /// <summary>Ten draws: three standard errors of .95 are ± .1 and more, as figures of one draw go together.</summary>
+    /// <summary>Five draws: three standard errors of .95 are more than ± .1, as figures of one draw go together.</summary>
     [Fact]
     public async Task Intervals_hold_the_truth()
     {
-        var coverage = await CoverageAsync(new SimulationPlan(12, 120, 4, 3, 0, WorldSeed), world: 3000, seeds: 10);
-        Assert.InRange(coverage.Pooled, .88, 1);
+        var coverage = await CoverageAsync(new SimulationPlan(12, 120, 4, 3, 0, WorldSeed), world: 1000, seeds: 5);
+        Assert.InRange(coverage.Pooled, .85, 1);
     }
 
     [Fact]
