@@ -15,12 +15,14 @@ public static class InsightCommand
     {
         var project = new Argument<string>("project") { Description = "The project: its name, slug or id." };
         var json = new Option<bool>("--json") { Description = "Prints all figures as one JSON object." };
-        var command = new Command("insight", "The results of a project, as they were last counted.") { project, json };
+        var together = new Option<bool>("--together") { Description = "The leaderboard over all projects of the organization with the same protocol." };
+        var command = new Command("insight", "The results of a project, as they were last counted.") { project, json, together };
         return Verb.On(command, build, async (parsed, api, cancel) =>
         {
             var root = $"/api/projects/{Uri.EscapeDataString(parsed.GetValue(project)!)}/insight";
             var state = await api.GetAsync(root, cancel);
-            if (parsed.GetValue(json)) Console.WriteLine(JsonSerializer.Serialize(new { counting = state, figures = await api.GetAsync($"{root}/figures", cancel) }, Content.Json));
+            if (parsed.GetValue(together)) SayTogether(await api.GetAsync($"{root}/leaderboard?over=protocol", cancel), parsed.GetValue(json));
+            else if (parsed.GetValue(json)) Console.WriteLine(JsonSerializer.Serialize(new { counting = state, figures = await api.GetAsync($"{root}/figures", cancel) }, Content.Json));
             else await SayAsync(api, root, state.Deserialize<CountingState>(Content.Json)!, cancel);
             return Exit.Done;
         });
@@ -37,6 +39,19 @@ public static class InsightCommand
         Console.WriteLine($"counted: {Words.Exact(at)}, from {Words.Count(state.Read, "judgment")}{state.Since()}");
         Say((await api.GetAsync($"{root}/leaderboard", cancel)).Deserialize<Leaderboard>(Content.Json)!);
         Say((await api.GetAsync($"{root}/precision", cancel)).Deserialize<Precision>(Content.Json)!);
+    }
+
+    private static void SayTogether(JsonElement board, bool json)
+    {
+        if (json)
+        {
+            Console.WriteLine(board.GetRawText());
+            return;
+        }
+
+        var read = board.Deserialize<Leaderboard>(Content.Json)!;
+        Say(read);
+        foreach (var sentence in read.Left) Console.WriteLine(sentence);
     }
 
     private static void Say(Leaderboard board)

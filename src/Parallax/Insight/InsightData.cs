@@ -95,6 +95,38 @@ public sealed class InsightData
         return data;
     }
 
+    /// <summary>
+    /// The judgments of a project with those of other projects, where the protocol is the same or a version that pools with it. Models are one where name and version are.
+    /// </summary>
+    /// <param name="others">At most <paramref name="most"/> judgments in all; a project that would go beyond is left out whole.</param>
+    /// <returns>The judgments, and the projects that are in them beside the first.</returns>
+    public static async Task<(InsightData Data, IReadOnlyList<Project> In)> TogetherAsync(
+        AppDb db, ProtocolCache protocols, InsightData own, IReadOnlyList<Project> others, int most, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(protocols);
+        ArgumentNullException.ThrowIfNull(own);
+        ArgumentNullException.ThrowIfNull(others);
+        var models = new List<KnownModel>();
+        var data = new InsightData(own.Project, own.Protocol, models) { Versions = await PooledAsync(db, protocols, own, cancel) };
+        var (names, taken) = (new Dictionary<string, string>(StringComparer.Ordinal), new List<Project>());
+        foreach (var project in others.Prepend(own.Project))
+        {
+            var facts = db.Set<JudgmentFact>().AsNoTracking().Where(f => f.ProjectId == project.Id && data.Versions.Keys.Contains(f.ProtocolId));
+            var count = project == own.Project ? own.Count : await facts.CountAsync(cancel);
+            if (count == 0 || (project != own.Project && data.Count + count > most)) continue;
+            var known = await db.Set<KnownModel>().AsNoTracking().Where(m => m.ProjectId == project.Id).OrderBy(m => m.Number).ToListAsync(cancel);
+            var numbers = known.ConvertAll(m => NumberOf(models, m));
+            var gone = await OutAsync(db, project, cancel);
+            await foreach (var fact in facts.OrderBy(f => f.SubmittedAt).AsAsyncEnumerable().WithCancellation(cancel))
+                if (!gone.Contains(fact.TaskId)) data.Add(fact, names, numbers);
+            if (project != own.Project) taken.Add(project);
+        }
+
+        data.Categories = [.. names.Keys.Order(StringComparer.Ordinal)];
+        return (data, taken);
+    }
+
     /// <summary>Tasks whose judgments count for nothing: replaced by an import, or withdrawn by a lead.</summary>
     public static async Task<HashSet<Guid>> OutAsync(AppDb db, Project project, CancellationToken cancel)
     {
@@ -116,11 +148,29 @@ public sealed class InsightData
         LeftOut = all.Where(p => !Pools(p)).GroupBy(p => p.Version).ToDictionary(g => g.Key, g => g.Sum(p => counts[p.Id]));
     }
 
-    private void Add(JudgmentFact fact, Dictionary<string, string> names)
+    private static async Task<Dictionary<Guid, ProtocolDefinition>> PooledAsync(AppDb db, ProtocolCache protocols, InsightData own, CancellationToken cancel)
     {
+        var (organization, name) = (own.Project.OrganizationId, own.Protocol.Name);
+        var all = await db.Set<Protocol>().AsNoTracking().Where(p => p.OrganizationId == organization && p.Name == name).ToListAsync(cancel);
+        return all.Where(p => p.Id == own.Project.ProtocolId || own.Protocol.PoolsWith.Contains(p.Version)).ToDictionary(p => p.Id, protocols.Definition);
+    }
+
+    /// <summary>The index of a model among those of several projects.</summary>
+    private static int NumberOf(List<KnownModel> models, KnownModel model)
+    {
+        var known = models.FindIndex(m => m.Model == model.Model && m.Version == model.Version);
+        if (known >= 0) return known;
+        models.Add(model);
+        return models.Count - 1;
+    }
+
+    /// <param name="models">By the number - 1 that a fact has, which model it is here; null where it is the same.</param>
+    private void Add(JudgmentFact fact, Dictionary<string, string> names, List<int>? models = null)
+    {
+        int? Model(int? number) => number is { } n && models is not null ? models[n - 1] : number - 1;
         if (!names.TryGetValue(fact.Category, out var category)) names[fact.Category] = category = fact.Category;
         _judgments.Add(new JudgmentRecord(
-            Number(_people, fact.PersonId), Number(_tasks, fact.TaskId), fact.PresentationId, category, fact.FirstModel - 1, fact.SecondModel - 1, fact.FirstResponseId, fact.SecondResponseId, fact.IsInOrder,
+            Number(_people, fact.PersonId), Number(_tasks, fact.TaskId), fact.PresentationId, category, Model(fact.FirstModel)!.Value, Model(fact.SecondModel), fact.FirstResponseId, fact.SecondResponseId, fact.IsInOrder,
             fact.Preference, fact.Levels, Versions[fact.ProtocolId], fact.FirstSteps, fact.FirstWrong, fact.SecondSteps, fact.SecondWrong, fact.FirstSaw, fact.SecondSaw, fact.IsCorrected, fact.SubmittedAt));
     }
 

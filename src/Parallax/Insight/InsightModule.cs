@@ -13,6 +13,7 @@ public static class InsightModule
         services.AddTransient<CountInsight>()
             .AddExports()
             .AddSingleton<IFigureMaker, LeaderboardMaker>()
+            .AddSingleton<IFigureMaker, TogetherMaker>()
             .AddSingleton<IFigureMaker, FailureMaker>()
             .AddSingleton<IFigureMaker, DifferenceMaker>()
             .AddJudges()

@@ -55,6 +55,17 @@ public class LeaderboardTests
         Assert.Contains("36 comparisons by 3 people", page, StringComparison.Ordinal);
         var state = await lead.GetAsync($"/api/projects/{slug}/insight", CancellationToken.None);
         Assert.Equal((36, 36), (state.GetProperty("judgments").GetInt32(), state.GetProperty("read").GetInt32()));
+        // Another project with the same protocol, in which osprey wins all eighteen: together 24 to 26.
+        Assert.Equal("insight.not-counted", await CodeAsync(lead.Http, $"/api/projects/{slug}/insight/leaderboard?over=protocol"));
+        var (other, second) = await Counting.ProjectAsync(app, 6, Kestrel, Osprey);
+        for (var i = 0; i < 3; i++) await Counting.JudgeAllAsync(await app.ContributorAsync(second), other, (_, assignment, body) => body["preference"] = $"{Counting.Second(assignment)}-better");
+        await Counting.CountAsync(app);
+        var together = await lead.GetAsync($"/api/projects/{slug}/insight/leaderboard?over=protocol", CancellationToken.None);
+        Assert.Equal(54, together.GetProperty("judgments").GetInt32());
+        var leader = together.GetProperty("preferences").GetProperty("models")[0];
+        Assert.Equal($"{Osprey} 26 24 4", $"{leader.GetProperty("model").GetString()} {leader.GetProperty("wins")} {leader.GetProperty("losses")} {leader.GetProperty("ties")}");
+        Assert.Contains("54 judgments of 2 projects", await lead.Http.GetStringAsync($"/projects/{project}/results?over=protocol"), StringComparison.Ordinal);
+
         await using var viewer = await app.MemberAsync("viewer");
         using (var seen = await viewer.Http.GetAsync($"/projects/{project}/results")) Assert.Equal(HttpStatusCode.OK, seen.StatusCode);
     }
