@@ -23,12 +23,19 @@ public static class Together
     /// <summary>The leaderboard as any project with this version of the protocol counted it last; null where there is none.</summary>
     public static async Task<Leaderboard?> ReadAsync(AppDb db, Project project, string scope, CancellationToken cancel)
     {
+        var newest = await Figures(db, project, scope).OrderByDescending(f => f.CountedAt).Select(f => f.Body).FirstOrDefaultAsync(cancel);
+        return newest is null ? null : Content.Read<Leaderboard>(newest);
+    }
+
+    /// <summary>Whether there is one to be seen.</summary>
+    public static Task<bool> ExistsAsync(AppDb db, Project project, CancellationToken cancel) => Figures(db, project, "").AnyAsync(cancel);
+
+    private static IQueryable<Figure> Figures(AppDb db, Project project, string scope)
+    {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(project);
         var (organization, protocol) = (project.OrganizationId, project.ProtocolId);
-        var newest = await db.Set<Figure>().AsNoTracking()
-            .Where(f => f.Kind == Kind && f.Scope == scope && db.Set<Project>().Any(p => p.Id == f.ProjectId && p.OrganizationId == organization && p.ProtocolId == protocol))
-            .OrderByDescending(f => f.CountedAt).Select(f => f.Body).FirstOrDefaultAsync(cancel);
-        return newest is null ? null : Content.Read<Leaderboard>(newest);
+        return db.Set<Figure>().AsNoTracking()
+            .Where(f => f.Kind == Kind && f.Scope == scope && db.Set<Project>().Any(p => p.Id == f.ProjectId && p.OrganizationId == organization && p.ProtocolId == protocol));
     }
 }
