@@ -25,7 +25,7 @@ public sealed record AmbiguityFigure(
 /// <param name="N">Judged responses.</param>
 public sealed record RecognitionLine(int Number, string Model, string Version, long N, Estimate Yes, Estimate Partly, Estimate No)
 {
-    [System.Text.Json.Serialization.JsonIgnore] public string Name => Version.Length == 0 ? Model : $"{Model} {Version}";
+    [System.Text.Json.Serialization.JsonIgnore] public string Name => KnownModel.NameOf(Model, Version);
 }
 
 /// <summary>One scenario.</summary>

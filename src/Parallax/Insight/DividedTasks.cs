@@ -34,9 +34,7 @@ public static class DividedTasks
             orderby d.Verdict == DisagreementVerdict.Ambiguous ? 0 : 1, d.Ambiguity descending, t.ExternalId
             select new { Row = d, t.ExternalId, t.Category, First = a.Model, FirstVersion = a.Version, Second = b == null ? null : b.Model, SecondVersion = b == null ? null : b.Version }).Take(Most).ToListAsync(cancel);
         return rows.ConvertAll(r => new DividedTask(
-            r.Row.TaskId, r.Row.PresentationId, r.ExternalId, r.Category, r.Second is null ? [Name(r.First, r.FirstVersion)] : [Name(r.First, r.FirstVersion), Name(r.Second, r.SecondVersion)], r.Row.Judgments, r.Row.Ambiguity, r.Row.Entropy, r.Row.Certainty, r.Row.SplitP,
+            r.Row.TaskId, r.Row.PresentationId, r.ExternalId, r.Category, r.Second is null ? [KnownModel.NameOf(r.First, r.FirstVersion)] : [KnownModel.NameOf(r.First, r.FirstVersion), KnownModel.NameOf(r.Second, r.SecondVersion)], r.Row.Judgments, r.Row.Ambiguity, r.Row.Entropy, r.Row.Certainty, r.Row.SplitP,
             r.Row.Verdict == DisagreementVerdict.Ambiguous, Content.Read<List<SplitPart>>(r.Row.Split)));
     }
-
-    private static string Name(string model, string? version) => string.IsNullOrEmpty(version) ? model : $"{model} {version}";
 }

@@ -12,7 +12,7 @@ public sealed record FailureProfile(string Scope, int Judgments, int People, IRe
 /// <param name="N">How many of its responses were judged, each time counted.</param>
 public sealed record FailingModel(int Number, string Model, string Version, long N)
 {
-    [System.Text.Json.Serialization.JsonIgnore] public string Name => Version.Length == 0 ? Model : $"{Model} {Version}";
+    [System.Text.Json.Serialization.JsonIgnore] public string Name => KnownModel.NameOf(Model, Version);
 }
 
 public sealed record FailureClass(string Id, string Name, string Definition, IReadOnlyList<FailureCode> Codes);

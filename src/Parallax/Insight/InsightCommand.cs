@@ -59,13 +59,13 @@ public static class InsightCommand
         if (board.Preferences is { N: > 0 } preferences)
             StatsOutput.Table($"Preferred, {Words.Count(preferences.N, "comparison")} by {Words.Count(preferences.Raters, "person", "people")}", [">rank", "model", ">points", "95% interval", ">n"], preferences.Models.Select(m => new[]
             {
-                m.RankLow is null ? "–" : m.RankLow == m.RankHigh ? $"{m.RankLow}" : $"{m.RankLow} to {m.RankHigh}", Name(m.Model, m.Version), StatsOutput.Number(m.Points, 0),
+                m.RankLow is null ? "–" : m.RankLow == m.RankHigh ? $"{m.RankLow}" : $"{m.RankLow} to {m.RankHigh}", KnownModel.NameOf(m.Model, m.Version), StatsOutput.Number(m.Points, 0),
                 m.Low is null ? "none" : $"[{StatsOutput.Number(m.Low, 0)}, {StatsOutput.Number(m.High, 0)}]", Words.Number(m.N),
             }));
         if (board.Ratings is [{ N: > 0 } rated, ..])
             StatsOutput.Table($"Rated, {Words.Count(rated.N, "rating")} by {Words.Count(rated.Raters, "person", "people")}", ["model", ">fair average", "95% interval", ">n"], rated.Models.Select(m => new[]
             {
-                Name(m.Model, m.Version), StatsOutput.Number(m.Fair.Value, 2), StatsOutput.Interval(m.Fair), Words.Number(m.Fair.N),
+                KnownModel.NameOf(m.Model, m.Version), StatsOutput.Number(m.Fair.Value, 2), StatsOutput.Interval(m.Fair), Words.Number(m.Fair.N),
             }));
     }
 
@@ -73,6 +73,4 @@ public static class InsightCommand
     {
         foreach (var sentence in PrecisionWords.Of(precision)) Console.WriteLine(sentence);
     }
-
-    private static string Name(string model, string version) => version.Length == 0 ? model : $"{model} {version}";
 }

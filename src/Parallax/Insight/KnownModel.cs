@@ -15,7 +15,10 @@ public sealed class KnownModel
     public string Version { get; init; } = "";
 
     /// <summary>As it is shown: <c>llava-13b 1.5</c>.</summary>
-    public string Name => Version.Length == 0 ? Model : $"{Model} {Version}";
+    public string Name => NameOf(Model, Version);
+
+    /// <summary>A model at a version as it is shown; the model alone where no version was given.</summary>
+    public static string NameOf(string model, string? version) => string.IsNullOrEmpty(version) ? model : $"{model} {version}";
 }
 
 internal sealed class KnownModelTable : IEntityTypeConfiguration<KnownModel>

@@ -19,7 +19,7 @@ public sealed record StepProfile(string Scope, int Judgments, int People, IReadO
 /// <param name="Sound">Share of them without a wrong step.</param>
 public sealed record SteppedModel(int Number, string Model, string Version, long N, Estimate Sound, IReadOnlyList<StepPoint> Steps)
 {
-    [System.Text.Json.Serialization.JsonIgnore] public string Name => Version.Length == 0 ? Model : $"{Model} {Version}";
+    [System.Text.Json.Serialization.JsonIgnore] public string Name => KnownModel.NameOf(Model, Version);
 }
 
 /// <summary>One step of a model's responses.</summary>
